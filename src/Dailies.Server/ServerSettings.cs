@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace Dailies.Server;
+
+/// <summary>How one server runs; read once at start.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The folder that holds everything: database, clips, references, scratch. Made where it is missing.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The address to listen on.</summary>
+    public IPAddress Host { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port to listen on; 0 takes any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>A key that is to be accepted, or null: then one is made at the first start.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What clients reach this server as, for the clip URLs; null: the address of the request.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Clips that are rendered at the same time; 0: half the cores, at least one.</summary>
+    public int Renders { get; init; }
+
+    /// <summary>Whether the picture says that it is an animatic.</summary>
+    public bool Caption { get; init; } = true;
+
+    /// <summary>Whether references may be fetched from loopback and private addresses.</summary>
+    public bool AllowPrivateReferences { get; init; }
+
+    /// <summary>Ports that references may be fetched from.</summary>
+    public IReadOnlyList<int> ReferencePorts { get; init; } = [80, 443];
+
+    /// <summary>A catalogue file that replaces the built-in one; null: the built-in one.</summary>
+    public string? Catalogue { get; init; }
+}

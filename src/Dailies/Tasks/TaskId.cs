@@ -1,0 +1,18 @@
+namespace Dailies.Tasks;
+
+/// <summary>Names one task. Wire form: <c>video_</c> and a UUID; ours are version 7, so they sort by time of creation.</summary>
+public readonly record struct TaskId(Guid Value)
+{
+    const string Prefix = "video_";
+
+    /// <summary>A new id, made at <paramref name="now"/>.</summary>
+    public static TaskId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <summary>Reads the wire form; null where <paramref name="text"/> is anything else.</summary>
+    public static TaskId? Parse(string text) =>
+        text.StartsWith(Prefix, StringComparison.Ordinal)
+        && Guid.TryParseExact(text.AsSpan(Prefix.Length), "D", out var value) ? new(value) : null;
+
+    /// <summary>The wire form.</summary>
+    public override string ToString() => Prefix + Value.ToString("D");
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dailies.Models;
+
+/// <summary>What one model can do, as the catalogue says it. A field that the file leaves out has the value given here.</summary>
+public sealed record ModelCard : IJsonOnDeserialized
+{
+    /// <summary>The name that requests give.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Shortest clip, in seconds.</summary>
+    public int MinDuration { get; init; } = 4;
+
+    /// <summary>Longest clip, in seconds.</summary>
+    public int MaxDuration { get; init; } = 15;
+
+    /// <summary>Length of a clip whose request names none, in seconds.</summary>
+    public int DefaultDuration { get; init; } = 5;
+
+    /// <summary>Resolutions that may be asked for; each has its pixel sizes in <see cref="Catalogue.Sizes"/>.</summary>
+    public IReadOnlyList<string> Resolutions { get; init; } = ["480p", "720p", "1080p"];
+
+    /// <summary>The resolution of a request that names none.</summary>
+    public string DefaultResolution { get; init; } = "720p";
+
+    /// <summary>Reference videos that a request must bring.</summary>
+    public int MinReferenceVideos { get; init; }
+
+    /// <summary>A model that makes a clip from text alone; named in the error where this one cannot.</summary>
+    public string? TextAloneWith { get; init; }
+
+    /// <summary>Reference images that a request may bring.</summary>
+    public int MaxReferenceImages { get; init; } = 9;
+
+    /// <summary>Reference videos that a request may bring.</summary>
+    public int MaxReferenceVideos { get; init; } = 3;
+
+    /// <summary>Reference audios that a request may bring.</summary>
+    public int MaxReferenceAudios { get; init; } = 3;
+
+    /// <summary>How often a client should ask for a task's status, in seconds.</summary>
+    public int PollSeconds { get; init; } = 20;
+
+    /// <summary>The x264 preset that the animatic is encoded with.</summary>
+    public string Preset { get; init; } = "veryfast";
+
+    /// <summary>Checks the fields against each other once they are read, so that an error names the line.</summary>
+    /// <exception cref="JsonException">A field's value is not allowed.</exception>
+    public void OnDeserialized()
+    {
+        Require(Name.Length > 0, "name: must not be empty");
+        Require(MinDuration >= 1 && MinDuration <= MaxDuration, $"minDuration: {MinDuration} must be 1 to maxDuration ({MaxDuration})");
+        Require(MaxDuration <= 60, $"maxDuration: {MaxDuration} is over 60 seconds");
+        Require(
+            DefaultDuration >= MinDuration && DefaultDuration <= MaxDuration,
+            $"defaultDuration: {DefaultDuration} must be {MinDuration} to {MaxDuration}");
+        Require(Resolutions.Contains(DefaultResolution), $"defaultResolution: {DefaultResolution} is not in resolutions");
+        Require(
+            MinReferenceVideos >= 0 && MinReferenceVideos <= MaxReferenceVideos,
+            $"minReferenceVideos: {MinReferenceVideos} must be 0 to maxReferenceVideos ({MaxReferenceVideos})");
+        Require(PollSeconds >= 1, $"pollSeconds: {PollSeconds} must be at least 1");
+        Require(Presets.Contains(Preset), $"preset: {Preset} is not one of {string.Join(", ", Presets)}");
+    }
+
+    // ultrafast is missing on purpose: it turns off what makes a stream High profile.
+    static readonly string[] Presets = ["superfast", "veryfast", "faster", "fast", "medium", "slow"];
+
+    void Require(bool holds, string problem)
+    {
+        if (!holds) throw new JsonException($"model {Name}: {problem}");
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dailies.Queue;
+
+/// <summary>Takes the tasks of one lane, as many at a time as there is room, and has a step done on each.</summary>
+public sealed class Worker(string lane, int room, Step step, Board board, ILogger log)
+{
+    // A store that stumbles is asked again after this.
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // Writing the outcome or giving a lease back must not hold up a stop for ever.
+    static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(10);
+
+    /// <summary>Works until <paramref name="stop"/>; then gives back what it holds.</summary>
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, room).Select(_ => LoopAsync(stop)));
+
+    async Task LoopAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await PassAsync(stop)) await board.Wakeups.WaitAsync(lane, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.PassFailed(lane, e);
+                await Task.Delay(Pause, board.Time, stop).ContinueWith(_ => { }, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Takes and does one task; false where none was ready.</summary>
+    internal async Task<bool> PassAsync(CancellationToken stop)
+    {
+        // A claim once begun is waited for: cancelled in between, it would leave a lease that nobody keeps.
+        stop.ThrowIfCancellationRequested();
+        if (await board.Tasks.ClaimAsync(lane, CancellationToken.None) is not { } claim) return false;
+
+        board.Wakeups.Ready(lane);
+        log.Claimed(claim.Lease.Task, lane, claim.Attempt);
+        await WorkAsync(claim, stop);
+        return true;
+    }
+
+    async Task WorkAsync(Claim claim, CancellationToken stop)
+    {
+        var task = claim.Lease.Task;
+        StepOutcome outcome;
+        await using (var keeper = new LeaseKeeper(board.Tasks, claim.Lease, board.Time, log, stop))
+        {
+            try
+            {
+                outcome = await step(claim, keeper.Progress, keeper.Step);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                await GiveBackAsync(claim.Lease);
+                return;
+            }
+            catch (OperationCanceledException) when (keeper.Stalled)
+            {
+                log.Stalled(task, lane);
+                outcome = new StepOutcome.Failed("The work on this task made no progress for 2 minutes and was stopped.");
+            }
+            catch (OperationCanceledException) when (keeper.Step.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.StepFailed(task, lane, e);
+                outcome = new StepOutcome.Failed("An internal error ended this task; the server's log says more.");
+            }
+        }
+
+        using var bound = new CancellationTokenSource(LastWrite, board.Time);
+        if (await WriteAsync(claim.Lease, outcome, bound.Token)) log.Done(task, lane, outcome.GetType().Name);
+        else log.LeaseLost(task);
+    }
+
+    async Task<bool> WriteAsync(Lease lease, StepOutcome outcome, CancellationToken ct)
+    {
+        var written = await outcome.Match(
+            advanced => board.Tasks.AdvanceAsync(lease, advanced.Request, advanced.Lane, ct),
+            completed => board.Tasks.CompleteAsync(lease, completed.Clip, ct),
+            failed => board.Tasks.FailAsync(lease, failed.Reason, ct));
+        if (!written) return false;
+
+        if (outcome is StepOutcome.Advanced next) board.Wakeups.Ready(next.Lane);
+        else board.Endings.Ended(lease.Task);
+        return true;
+    }
+
+    async Task GiveBackAsync(Lease lease)
+    {
+        using var bound = new CancellationTokenSource(LastWrite, board.Time);
+        await board.Tasks.ReleaseAsync(lease, bound.Token);
+        log.GivenBack(lease.Task, lane);
+    }
+}

@@ -1,0 +1,92 @@
+using Dailies.Keys;
+using Dailies.Queue;
+using Dailies.Tasks;
+
+namespace Dailies.Storage;
+
+/// <summary>
+/// Where tasks, keys and the ledger live. Each method is one transaction, durable before it returns; every one that takes a
+/// <see cref="Lease"/> changes nothing and returns false where that lease is no longer the task's.
+/// Times are the store's own clock's.
+/// </summary>
+public interface ITaskStore
+{
+    /// <summary>Stores a task, queued in its first lane; returns when it was created.</summary>
+    Task<DateTimeOffset> CreateAsync(NewTask task, CancellationToken ct);
+
+    /// <summary>The task of this id if it belongs to <paramref name="key"/>, else null.</summary>
+    ValueTask<VideoTask?> FindAsync(TaskId id, KeyId key, CancellationToken ct);
+
+    /// <summary>The clip of a completed task, whoever owns it, or null: for its signed URL, which carries the right to it.</summary>
+    ValueTask<Clip?> FindClipAsync(TaskId id, CancellationToken ct);
+
+    /// <summary>
+    /// Takes the task of a lane whose turn is next, for <see cref="LeaseTerms.Length"/>; null where none is ready.
+    /// </summary>
+    Task<Claim?> ClaimAsync(string lane, CancellationToken ct);
+
+    /// <summary>Lengthens a lease to its full length from now and notes the progress, in percent.</summary>
+    Task<bool> ExtendAsync(Lease lease, int progress, CancellationToken ct);
+
+    /// <summary>Ends the fetch of a task's references: stores its request as it now stands and moves it to a lane, at its old turn.</summary>
+    Task<bool> AdvanceAsync(Lease lease, VideoRequest request, string lane, CancellationToken ct);
+
+    /// <summary>Completes a task: status, clip and ledger entry at once. <see cref="Clip.Completed"/> is set by the store.</summary>
+    Task<bool> CompleteAsync(Lease lease, Clip clip, CancellationToken ct);
+
+    /// <summary>Ends a task without a clip. It costs its key nothing.</summary>
+    Task<bool> FailAsync(Lease lease, string reason, CancellationToken ct);
+
+    /// <summary>Gives a task back to its lane as if this attempt had not been made: for a worker that stops.</summary>
+    Task<bool> ReleaseAsync(Lease lease, CancellationToken ct);
+
+    /// <summary>
+    /// Gives back the tasks whose lease ran out, and fails those that were tried <see cref="LeaseTerms.MaxAttempts"/> times.
+    /// <paramref name="all"/> takes live leases too: right only where no other worker can be alive.
+    /// </summary>
+    Task<Recovered> RecoverAsync(bool all, CancellationToken ct);
+
+    /// <summary>Stores the hash of a key, once however often it is called.</summary>
+    Task<KeyId> AddKeyAsync(byte[] hash, string name, CancellationToken ct);
+
+    /// <summary>The key with this hash, or null.</summary>
+    ValueTask<KeyId?> FindKeyAsync(byte[] hash, CancellationToken ct);
+
+    /// <summary>Whether any key is stored.</summary>
+    ValueTask<bool> HasKeysAsync(CancellationToken ct);
+
+    /// <summary>The secrets that sign clip URLs, newest first; makes the first one.</summary>
+    Task<IReadOnlyList<SigningSecret>> SecretsAsync(CancellationToken ct);
+
+    /// <summary>Adds a signing secret and forgets all but the one before it, so that URLs already given keep working.</summary>
+    Task RotateSecretAsync(CancellationToken ct);
+
+    /// <summary>What each key has used: the ledger's entries, newest first.</summary>
+    ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(KeyId key, int limit, CancellationToken ct);
+
+    /// <summary>Ids of completed tasks whose clip outlived its URL and is not yet forgotten, oldest first.</summary>
+    ValueTask<IReadOnlyList<TaskId>> ExpiredClipsAsync(int limit, CancellationToken ct);
+
+    /// <summary>Notes that the clips of these tasks are deleted.</summary>
+    Task ForgetClipsAsync(IReadOnlyList<TaskId> tasks, CancellationToken ct);
+
+    /// <summary>Deletes the records of tasks that ended more than 30 days ago, at most so many; returns how many. The ledger stays.</summary>
+    Task<int> ForgetTasksAsync(int limit, CancellationToken ct);
+
+    /// <summary>Of these tasks, those that are not stored or have ended: nobody needs their references any more.</summary>
+    ValueTask<IReadOnlyList<TaskId>> EndedAmongAsync(IReadOnlyList<TaskId> tasks, CancellationToken ct);
+}
+
+/// <summary>What a recovery did.</summary>
+/// <param name="Released">Tasks given back, by lane.</param>
+/// <param name="GivenUp">Tasks that failed because they were tried too often.</param>
+public sealed record Recovered(IReadOnlyList<(TaskId Task, string Lane)> Released, IReadOnlyList<TaskId> GivenUp);
+
+/// <summary>A secret that signs clip URLs.</summary>
+/// <param name="Id">Named in the URL.</param>
+/// <param name="Value">32 random bytes.</param>
+/// <param name="Created">Clips completed from here on are signed with it, until the next one.</param>
+public sealed record SigningSecret(long Id, byte[] Value, DateTimeOffset Created);
+
+/// <summary>What one completed task used.</summary>
+public sealed record LedgerEntry(TaskId Task, string Model, long Tokens, DateTimeOffset At);

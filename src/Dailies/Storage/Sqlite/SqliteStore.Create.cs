@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Dailies.Queue;
+using Dailies.Tasks;
+
+namespace Dailies.Storage.Sqlite;
+
+public sealed partial class SqliteStore
+{
+    const string InsertTask = """
+        INSERT INTO tasks (id, key, created, model)
+        VALUES (@id, @key, @now, @model)
+        """;
+
+    const string InsertRequest = """
+        INSERT INTO requests (task, body)
+        VALUES (@task, @body)
+        """;
+
+    // Start-time fair queueing: a task's turn begins where the queue stands now, or where its key's last one ends.
+    // The queue stands at the newest claim of the engine's lane, read from attempts_lane; fetching runs ahead and does not count.
+    const string NextTurn = """
+        SELECT max(finish, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0)), weight
+        FROM keys
+        WHERE id = @key
+        """;
+
+    const string MoveFinish = """
+        UPDATE keys SET finish = @finish
+        WHERE id = @key
+        """;
+
+    const string Enqueue = """
+        INSERT INTO queue (task, key, lane, turn, state)
+        VALUES (@task, @key, @lane, @turn, 0)
+        """;
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset> CreateAsync(NewTask task, CancellationToken ct)
+    {
+        var body = JsonSerializer.Serialize(task.Request, RequestJson.Default.VideoRequest);
+        var id = Bytes(task.Id);
+        var key = task.Key.Value;
+
+        return writer.RunAsync(
+            session =>
+            {
+                var now = Now;
+                session.Run(InsertTask, ("@id", id), ("@key", key), ("@now", now), ("@model", task.Request.Model));
+                session.Run(InsertRequest, ("@task", id), ("@body", body));
+                var (turn, weight) = session.First(
+                    NextTurn, row => (row.GetInt64(0), row.GetDouble(1)), ("@lane", Lane.Animatic), ("@key", key));
+                session.Run(MoveFinish, ("@finish", turn + (long)Math.Ceiling(task.Cost / weight)), ("@key", key));
+                session.Run(
+                    Enqueue, ("@task", id), ("@key", key), ("@lane", Lane.First(task.Request)), ("@turn", turn));
+                return Time(now);
+            },
+            ct);
+    }
+}

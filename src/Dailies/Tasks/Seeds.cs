@@ -1,0 +1,25 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Dailies.Tasks;
+
+/// <summary>Where a task's seed comes from.</summary>
+static class Seeds
+{
+    /// <summary>
+    /// The seed asked for; a random one for -1; and without any, one derived from the request, so that the same request
+    /// gives the same clip in a CI.
+    /// </summary>
+    public static long Of(long? asked, VideoRequest request) => asked switch
+    {
+        -1 => BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(4)),
+        { } seed => seed,
+        null => BinaryPrimitives.ReadUInt32LittleEndian(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Canonical(request), RequestJson.Default.VideoRequest))),
+    };
+
+    // File names of data: URIs are made up for each task; their content's hash stands in Source.
+    static VideoRequest Canonical(VideoRequest request) =>
+        request with { References = [.. request.References.Select(reference => reference with { File = null })] };
+}

@@ -1,4 +1,6 @@
 using System.Net;
+using Dailies.Engines;
+using Microsoft.Extensions.Logging;
 
 namespace Dailies.Server;
 
@@ -32,6 +34,12 @@ public sealed record ServerSettings
     /// <summary>Ports that references may be fetched from.</summary>
     public IReadOnlyList<int> ReferencePorts { get; init; } = [80, 443];
 
-    /// <summary>A catalogue file that replaces the built-in one; null: the built-in one.</summary>
+    /// <summary>A catalogue file whose models and sizes are added to the built-in ones; null: no others.</summary>
     public string? Catalogue { get; init; }
+
+    /// <summary>Makes the clips; null: the animatic renderer.</summary>
+    public Renderer? Renderer { get; init; }
+
+    /// <summary>The least important messages that are logged, on standard error.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Information;
 }

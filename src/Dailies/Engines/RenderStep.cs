@@ -11,7 +11,7 @@ namespace Dailies.Engines;
 /// Has a renderer make the clip of a task, and lets it count only when the file is whole: the frames counted, the
 /// length probed, the bytes synced, the name final.
 /// </summary>
-public sealed class RenderStep(Renderer renderer, ClipProbe probe, Catalogue catalogue, DataFolder folder, bool caption, ILogger log)
+public sealed class RenderStep(Animatics animatics, Catalogue catalogue, DataFolder folder, TimeProvider time, ILogger log)
 {
     /// <summary>The <see cref="Step"/> itself.</summary>
     public async Task<StepOutcome> RunAsync(Claim claim, Action<int> progress, CancellationToken ct)
@@ -21,9 +21,14 @@ public sealed class RenderStep(Renderer renderer, ClipProbe probe, Catalogue cat
         try
         {
             var job = Job(claim, scratch);
-            var outcome = await renderer(job, done => progress(done * 100 / job.Frames), ct);
+            var begun = time.GetTimestamp();
+            var outcome = await animatics.Renderer(job, done => progress(done * 100 / job.Frames), ct);
             return await outcome.Match(
-                made => StoreAsync(claim, job, name, ct),
+                made =>
+                {
+                    animatics.Pace.Measured(ClipLength.Tokens(job.Size, job.Frames), time.GetElapsedTime(begun));
+                    return StoreAsync(claim, job, name, ct);
+                },
                 failed =>
                 {
                     log.RenderFailed(claim.Lease.Task, failed.Error, failed.Detail);
@@ -48,7 +53,7 @@ public sealed class RenderStep(Renderer renderer, ClipProbe probe, Catalogue cat
 
     async Task<StepOutcome> StoreAsync(Claim claim, RenderJob job, string name, CancellationToken ct)
     {
-        var found = await probe.ProbeAsync(job.Output, ct);
+        var found = await animatics.Probe.ProbeAsync(job.Output, ct);
         if (found is null || found.Frames != job.Frames || found.Size != job.Size)
         {
             log.WrongClip(claim.Lease.Task, job.Frames, job.Size, found?.Frames, found?.Size);
@@ -73,7 +78,7 @@ public sealed class RenderStep(Renderer renderer, ClipProbe probe, Catalogue cat
             Audio = request.Audio,
             Seed = request.Seed,
             Preset = catalogue.Find(request.Model)?.Preset ?? new ModelCard { Name = request.Model }.Preset,
-            Caption = caption,
+            Caption = animatics.Caption,
             FirstImage = Files(ReferenceRole.FirstImage).FirstOrDefault(),
             LastImage = Files(ReferenceRole.LastImage).FirstOrDefault(),
             ReferenceImages = [.. Files(ReferenceRole.Image)],

@@ -86,6 +86,6 @@ public static class RequestRules
 
     static string Names(Catalogue catalogue) => string.Join(", ", catalogue.Models.Select(card => card.Name));
 
-    // What came is shown, but never so much of it that the error becomes the caller's own text sent back.
-    internal static string Shown(string came) => came.Length <= 60 ? $"'{came}'" : $"'{came[..57]}...'";
+    /// <summary>What came, in quotes, for an error; never so much of it that the error becomes the caller's own text sent back.</summary>
+    public static string Shown(string came) => came.Length <= 60 ? $"'{came}'" : $"'{came[..57]}...'";
 }

@@ -7,8 +7,8 @@ namespace Dailies.Storage.Sqlite;
 public sealed partial class SqliteStore
 {
     const string InsertTask = """
-        INSERT INTO tasks (id, key, created, model)
-        VALUES (@id, @key, @now, @model)
+        INSERT INTO tasks (id, key, created, model, tokens)
+        VALUES (@id, @key, @now, @model, @tokens)
         """;
 
     const string InsertRequest = """
@@ -45,7 +45,8 @@ public sealed partial class SqliteStore
             session =>
             {
                 var now = Now;
-                session.Run(InsertTask, ("@id", id), ("@key", key), ("@now", now), ("@model", task.Request.Model));
+                session.Run(
+                    InsertTask, ("@id", id), ("@key", key), ("@now", now), ("@model", task.Request.Model), ("@tokens", task.Cost));
                 session.Run(InsertRequest, ("@task", id), ("@body", body));
                 var (turn, weight) = session.First(
                     NextTurn, row => (row.GetInt64(0), row.GetDouble(1)), ("@lane", Lane.Animatic), ("@key", key));

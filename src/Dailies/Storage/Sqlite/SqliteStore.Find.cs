@@ -45,6 +45,7 @@ public sealed partial class SqliteStore
             row.GetString(1),
             status,
             status == VideoStatus.Processing ? row.GetInt32(10) : 0,
+            row.GetInt64(7),
             clip,
             row.IsDBNull(3) ? null : row.GetString(3));
     }

@@ -12,6 +12,9 @@ sealed class SqliteWriter : IAsyncDisposable
     // A commit costs the same for one write as for hundreds; past that, waiting for the batch is felt by its first.
     const int MaxBatch = 256;
 
+    // SQLITE_FULL
+    const int Full = 13;
+
     readonly Channel<Write> waiting = Channel.CreateBounded<Write>(new BoundedChannelOptions(4096) { SingleReader = true });
     readonly Session session;
     readonly Task loop;
@@ -118,6 +121,7 @@ sealed class SqliteWriter : IAsyncDisposable
         public override void Settle(Exception? error)
         {
             if ((refused ?? error) is not { } failure) done.SetResult(value!);
+            else if (failure is SqliteException { SqliteErrorCode: Full }) done.SetException(new StoreFullException(failure));
             else if (failure is OperationCanceledException cancelled) done.SetCanceled(cancelled.CancellationToken);
             else done.SetException(failure);
         }

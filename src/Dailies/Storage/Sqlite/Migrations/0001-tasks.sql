@@ -15,7 +15,8 @@ CREATE TABLE secrets (
     created INTEGER NOT NULL
 );
 
--- What a query reads. outcome: null while open, 2 completed, 3 failed.
+-- What a query reads. outcome: null while open, 2 completed, 3 failed. tokens: what the clip used, and before that what it is
+-- expected to use.
 CREATE TABLE tasks (
     id           BLOB PRIMARY KEY,
     key          INTEGER NOT NULL REFERENCES keys (id),
@@ -28,7 +29,7 @@ CREATE TABLE tasks (
     clip_seconds REAL,
     clip_bytes   INTEGER,
     clip_kept    INTEGER,
-    tokens       INTEGER
+    tokens       INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE INDEX tasks_ended ON tasks (ended) WHERE ended IS NOT NULL;

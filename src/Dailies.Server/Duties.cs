@@ -1,0 +1,52 @@
+using Dailies.Engines;
+using Dailies.Models;
+using Dailies.Queue;
+using Dailies.Server.Files;
+using Dailies.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dailies.Server;
+
+/// <summary>All that runs beside the requests: workers, recovery, sweeping.</summary>
+sealed class Duties : IAsyncDisposable
+{
+    readonly CancellationTokenSource stop = new();
+    readonly Task running;
+
+    Duties(IEnumerable<Func<CancellationToken, Task>> loops) =>
+        running = Task.WhenAll(loops.Select(loop => Task.Run(() => loop(stop.Token))));
+
+    /// <summary>Takes back what a crash left behind, then starts to work.</summary>
+    public static async Task<Duties> StartAsync(
+        ServerSettings settings, Board board, Catalogue catalogue, DataFolder folder, ClipUrls urls, IServiceProvider services, CancellationToken ct)
+    {
+        var logs = services.GetRequiredService<ILoggerFactory>();
+        var recovery = new Recovery(board, logs.CreateLogger<Recovery>());
+        var sweeper = new Sweeper(board.Tasks, folder, urls, board.Time, logs.CreateLogger<Sweeper>());
+
+        // The data folder is locked: whoever held a lease in it is dead.
+        await recovery.PassAsync(all: true, ct);
+        await sweeper.SecretsAsync(ct);
+
+        var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
+        var log = logs.CreateLogger<Worker>();
+        var animatics = new Animatics(
+            settings.Renderer!, new ClipProbe("ffprobe", board.Time), services.GetRequiredService<Pace>(), settings.Caption);
+        var render = new RenderStep(animatics, catalogue, folder, board.Time, logs.CreateLogger<RenderStep>());
+        return new(
+        [
+            recovery.RunAsync,
+            sweeper.RunAsync,
+            new Worker(Lane.Animatic, renders, render.RunAsync, board, log).RunAsync,
+        ]);
+    }
+
+    /// <summary>Stops them; what workers hold is given back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+        stop.Dispose();
+    }
+}

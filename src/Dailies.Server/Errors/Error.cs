@@ -1,0 +1,44 @@
+using Dailies.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace Dailies.Server.Errors;
+
+/// <summary>The errors of the contract, as answers.</summary>
+static class Error
+{
+    public static IResult Invalid(IReadOnlyList<Problem> problems) =>
+        Answer(400, "invalid_request", string.Join("; ", problems), problems[0].Field);
+
+    public static IResult InvalidBody(string message) => Answer(400, "invalid_request", message);
+
+    public static IResult NoKey() => Answer(
+        401, "invalid_api_key", "The key is missing or wrong; send it in the header 'Authorization: Bearer KEY'.");
+
+    public static IResult NoSuchTask(string id) => Answer(
+        404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
+
+    public static IResult NoSuchPath(HttpRequest request) => Answer(
+        404, "not_found", $"There is nothing at {request.Method} {RequestRules.Shown(request.Path.ToString())}.");
+
+    public static IResult TooFast() => Answer(
+        429, "rate_limited", "This task is asked for too often; wait as many seconds as Retry-After says.");
+
+    public static IResult TooLarge(long most) => Answer(
+        413,
+        "too_large",
+        $"The body is over {most / (1024 * 1024)} MB; upload large files to the asset library (POST /kyyVideo2/asset/upload)"
+        + " or give their URL.");
+
+    public static IResult BadSignature() => Answer(403, "invalid_signature", "This URL was not made by this server, or was changed.");
+
+    public static IResult Expired() => Answer(410, "expired", "This URL has expired; a clip can be downloaded for 24 hours.");
+
+    public static IResult ClipLost() => Answer(404, "not_found", "The file of this clip is missing on the server.");
+
+    public static IResult Unavailable(string message) => Answer(503, "unavailable", message);
+
+    public static IResult Internal() => Answer(500, "internal_error", "Something went wrong in the server; its log says more.");
+
+    static IResult Answer(int status, string code, string message, string? param = null) =>
+        Results.Json(new ErrorView(new(message, code, param)), ErrorJson.Default.ErrorView, statusCode: status);
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Dailies.Server.Errors;
+
+/// <summary>The body of every answer that is not a success: <c>{"error":{"message":"...","code":"...","param":"..."}}</c>.</summary>
+sealed record ErrorView([property: JsonPropertyName("error")] ErrorBody Error);
+
+/// <param name="Message">All that is wrong, for a person.</param>
+/// <param name="Code">What kind of error, for a program.</param>
+/// <param name="Param">The first field that is wrong; null where no field is.</param>
+sealed record ErrorBody(
+    [property: JsonPropertyName("message")] string Message,
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("param")] string? Param);
+
+[JsonSerializable(typeof(ErrorView))]
+sealed partial class ErrorJson : JsonSerializerContext;

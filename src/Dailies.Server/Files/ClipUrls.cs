@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dailies.Storage;
+using Dailies.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace Dailies.Server.Files;
+
+/// <summary>
+/// Makes and checks the URLs of clips. A URL is the same at every query: it is signed with the secret that was the newest
+/// when the clip was completed, and names it, so that a rotation breaks none that was given before.
+/// </summary>
+/// <param name="publicUrl">What clients reach this server as; null: as the request did.</param>
+sealed class ClipUrls(Uri? publicUrl)
+{
+    // Newest first; replaced as a whole.
+    volatile IReadOnlyList<SigningSecret> secrets = [];
+
+    /// <summary>Takes the secrets that are valid now.</summary>
+    public void Use(IReadOnlyList<SigningSecret> valid) => secrets = valid;
+
+    /// <summary>The URL of a clip.</summary>
+    public string Of(TaskId task, Clip clip, HttpRequest request)
+    {
+        var known = secrets;
+        var secret = known.FirstOrDefault(secret => secret.Created <= clip.Completed) ?? known[^1];
+        var expires = clip.Expires.ToUnixTimeSeconds();
+        var root = publicUrl is null ? $"{request.Scheme}://{request.Host}" : publicUrl.ToString().TrimEnd('/');
+        return $"{root}/files/{task}.mp4?expires={expires}&key={secret.Id}&signature={Sign(secret, task, expires)}";
+    }
+
+    /// <summary>When the URL that these parts came in expires; null where they were not signed here.</summary>
+    public DateTimeOffset? Check(TaskId task, IQueryCollection query)
+    {
+        if (!long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
+            || !long.TryParse(query["key"], NumberStyles.None, CultureInfo.InvariantCulture, out var key)
+            || secrets.FirstOrDefault(secret => secret.Id == key) is not { } secret
+            || query["signature"].ToString() is not { Length: < 100 } signature)
+            return null;
+
+        var right = Encoding.ASCII.GetBytes(Sign(secret, task, expires));
+        return CryptographicOperations.FixedTimeEquals(right, Encoding.UTF8.GetBytes(signature))
+            ? DateTimeOffset.FromUnixTimeSeconds(expires)
+            : null;
+    }
+
+    static string Sign(SigningSecret secret, TaskId task, long expires) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(secret.Value, Encoding.ASCII.GetBytes($"{task}.{expires}")));
+}

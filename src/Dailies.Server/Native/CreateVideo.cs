@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Dailies.Models;
+using Dailies.Queue;
+using Dailies.Server.Errors;
+using Dailies.Server.Keys;
+using Dailies.Storage;
+using Dailies.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Dailies.Server.Native;
+
+/// <summary><c>POST /v1/kyyvideo2/videos</c>.</summary>
+static class CreateVideo
+{
+    const string WarningHeader = "Dailies-Warning";
+
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/kyyvideo2/videos", HandleAsync);
+
+    static async Task<IResult> HandleAsync(
+        HttpContext context, Caller caller, Board board, Catalogue catalogue, DataFolder folder, CancellationToken ct)
+    {
+        using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
+        var id = TaskId.New(board.Time.GetUtcNow());
+        var references = folder.ReferencesOf(id);
+        var created = false;
+        try
+        {
+            var reader = new DraftReader(new DataUris(references));
+            var outcome = RequestRules.Check(reader.Read(body.Span), reader.Problems, catalogue);
+            if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
+
+            return await outcome.Match(
+                async valid =>
+                {
+                    var task = new NewTask(id, caller.Key, valid.Request, valid.Request.Tokens(catalogue));
+                    var at = await board.Tasks.CreateAsync(task, ct);
+                    created = true;
+                    board.Wakeups.Ready(Lane.First(valid.Request));
+                    return Results.Json(
+                        new CreatedView(
+                            id.ToString(), "video", at.ToUnixTimeSeconds(), valid.Request.Model, VideoView.Word(VideoStatus.Queued), null),
+                        NativeJson.Default.CreatedView);
+                },
+                invalid => Task.FromResult(Error.Invalid(invalid.Problems)));
+        }
+        catch (JsonException e)
+        {
+            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+        }
+        finally
+        {
+            if (!created && Directory.Exists(references)) Directory.Delete(references, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Dailies.Engines;
+using Dailies.Models;
+using Dailies.Queue;
+using Dailies.Server.Errors;
+using Dailies.Server.Files;
+using Dailies.Server.Keys;
+using Dailies.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Dailies.Server.Native;
+
+/// <summary><c>GET /v1/result/{id}</c>, and <c>GET /v1/kyyvideo2/videos/{id}</c>, which a public client calls.</summary>
+static class GetVideo
+{
+    public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder routes) =>
+    [
+        routes.MapGet("/v1/result/{id}", HandleAsync),
+        routes.MapGet("/v1/kyyvideo2/videos/{id}", HandleAsync),
+    ];
+
+    static async Task<IResult> HandleAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        Board board,
+        Catalogue catalogue,
+        Pace pace,
+        PollLimit polls,
+        ClipUrls urls,
+        CancellationToken ct)
+    {
+        if (TaskId.Parse(id) is not { } name) return Error.NoSuchTask(id);
+        if (!polls.Allows(name))
+        {
+            context.Response.Headers.RetryAfter = "1";
+            return Error.TooFast();
+        }
+
+        var wait = PreferWait.Of(context.Request);
+        if (await FindAsync(name, caller, board, wait, ct) is not { } task) return Error.NoSuchTask(id);
+
+        if (wait is { } waited) context.Response.Headers["Preference-Applied"] = $"wait={waited.TotalSeconds:0}";
+        if (!task.Ended) context.Response.Headers.RetryAfter = RetryAfter(task, catalogue, pace).ToString();
+        var url = task.Clip is { } clip ? urls.Of(task.Id, clip, context.Request) : null;
+        return Results.Json(VideoView.Of(task, url), NativeJson.Default.VideoView);
+    }
+
+    static async Task<VideoTask?> FindAsync(TaskId id, Caller caller, Board board, TimeSpan? wait, CancellationToken ct)
+    {
+        if (wait is not { } atMost) return await board.Tasks.FindAsync(id, caller.Key, ct);
+
+        using var ending = board.Endings.Of(id);
+        var found = await board.Tasks.FindAsync(id, caller.Key, ct);
+        if (found is null or { Ended: true }) return found;
+
+        await ending.WaitAsync(atMost, board.Time, ct);
+        return await board.Tasks.FindAsync(id, caller.Key, ct);
+    }
+
+    /// <summary>Seconds: the model's usual interval, or less where the engine expects to be done earlier.</summary>
+    static int RetryAfter(VideoTask task, Catalogue catalogue, Pace pace)
+    {
+        var usual = (catalogue.Find(task.Model) ?? new ModelCard { Name = task.Model }).PollSeconds;
+        var rest = pace.Rest(task.Tokens, task.Progress);
+        return Math.Clamp((int)Math.Ceiling(rest.TotalSeconds), 1, usual);
+    }
+}

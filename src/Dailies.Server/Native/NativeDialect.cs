@@ -1,0 +1,20 @@
+using Dailies.Server.Keys;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Dailies.Server.Native;
+
+/// <summary>The task API of the hosted gateway, under its own base path and at the root.</summary>
+static class NativeDialect
+{
+    const string BasePath = "/kyyReactApiServer";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var at in new[] { routes, routes.MapGroup(BasePath) })
+        {
+            Caller.Require(CreateVideo.Map(at));
+            foreach (var query in GetVideo.Map(at)) Caller.Require(query);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Dailies.Tasks;
+
+namespace Dailies.Server.Native;
+
+/// <summary>The answer to a create.</summary>
+sealed record CreatedView(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("object")] string Object,
+    [property: JsonPropertyName("created")] long Created,
+    [property: JsonPropertyName("model")] string Model,
+    [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("error")] string? Error);
+
+/// <summary>The answer to a query. <c>video_url</c> and <c>error</c> are always there; the others only where they mean something.</summary>
+sealed record VideoView
+{
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("object")]
+    public string Object { get; init; } = "video";
+
+    [JsonPropertyName("created")]
+    public required long Created { get; init; }
+
+    [JsonPropertyName("model")]
+    public required string Model { get; init; }
+
+    [JsonPropertyName("status")]
+    public required string Status { get; init; }
+
+    [JsonPropertyName("progress"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Progress { get; init; }
+
+    [JsonPropertyName("video_url")]
+    public string? VideoUrl { get; init; }
+
+    [JsonPropertyName("actualDuration"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ActualDuration { get; init; }
+
+    [JsonPropertyName("totalTokens"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? TotalTokens { get; init; }
+
+    [JsonPropertyName("error")]
+    public string? Error { get; init; }
+
+    public static VideoView Of(VideoTask task, string? videoUrl) => new()
+    {
+        Id = task.Id.ToString(),
+        Created = task.Created.ToUnixTimeSeconds(),
+        Model = task.Model,
+        Status = Word(task.Status),
+        Progress = task.Status == VideoStatus.Processing ? task.Progress : null,
+        VideoUrl = videoUrl,
+        ActualDuration = task.Clip?.Seconds,
+        TotalTokens = task.Clip?.Tokens,
+        Error = task.Error,
+    };
+
+    public static string Word(VideoStatus status) => status switch
+    {
+        VideoStatus.Queued => "queued",
+        VideoStatus.Processing => "processing",
+        VideoStatus.Completed => "completed",
+        _ => "failed",
+    };
+}
+
+[JsonSerializable(typeof(CreatedView))]
+[JsonSerializable(typeof(VideoView))]
+sealed partial class NativeJson : JsonSerializerContext;

@@ -1,0 +1,69 @@
+using Dailies.Storage;
+using Dailies.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Dailies.Tests.Storage;
+
+public sealed class SqliteStoreTests : StoreTests
+{
+    readonly TemporaryFolder folder = new();
+    readonly List<SqliteStore> opened = [];
+
+    protected override Task<ITaskStore> OpenAsync()
+    {
+        var store = SqliteStore.Open(folder["dailies.db"], Clock);
+        opened.Add(store);
+        return Task.FromResult<ITaskStore>(store);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var store in opened) await store.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void A_database_of_a_newer_program_is_refused()
+    {
+        using (var raw = new SqliteConnection($"Data Source={folder["dailies.db"]};Pooling=False"))
+        {
+            raw.Open();
+            using var bump = raw.CreateCommand();
+            bump.CommandText = "PRAGMA user_version = 9999";
+            bump.ExecuteNonQuery();
+        }
+
+        var error = Assert.Throws<StoreException>(() => SqliteStore.Open(folder["dailies.db"], Clock));
+        Assert.Contains("9999", error.Message);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_refused_in_one_sentence()
+    {
+        File.WriteAllText(folder["other.db"], new string('x', 10_000));
+
+        var error = Assert.Throws<StoreException>(() => SqliteStore.Open(folder["other.db"], Clock));
+        Assert.Contains("other.db", error.Message);
+    }
+
+    [Theory]
+    [InlineData("SELECT task FROM queue WHERE lane = 'animatic' AND state = 0 ORDER BY turn, task LIMIT 1", "queue_ready")]
+    [InlineData("SELECT task FROM queue WHERE state = 1 AND lease_ends <= 5 ORDER BY lease_ends", "queue_leases")]
+    [InlineData("SELECT turn FROM attempts WHERE lane = 'animatic' ORDER BY id DESC LIMIT 1", "attempts_lane")]
+    [InlineData("SELECT id FROM tasks WHERE clip_kept = 1 AND ended <= 5 ORDER BY ended LIMIT 9", "tasks_clips")]
+    [InlineData("SELECT id FROM tasks WHERE ended <= 5 AND clip_kept IS NOT 1 LIMIT 9", "tasks_ended")]
+    [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]
+    public void The_planner_uses_the_index(string sql, string index)
+    {
+        using var raw = new SqliteConnection($"Data Source={folder["dailies.db"]};Pooling=False");
+        raw.Open();
+        using var explain = raw.CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        using var plan = explain.ExecuteReader();
+        var lines = new List<string>();
+        while (plan.Read()) lines.Add(plan.GetString(3));
+
+        Assert.Contains(lines, line => line.Contains($"INDEX {index} "));
+        Assert.DoesNotContain(lines, line => line.Contains("SCAN ") || line.Contains("TEMP B-TREE"));
+    }
+}

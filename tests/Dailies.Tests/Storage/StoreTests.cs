@@ -1,0 +1,56 @@
+using Dailies.Keys;
+using Dailies.Queue;
+using Dailies.Storage;
+using Dailies.Tasks;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dailies.Tests.Storage;
+
+/// <summary>What every store must do. A store's own class says how to open it.</summary>
+public abstract partial class StoreTests : IAsyncLifetime
+{
+    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 30, 12, 0, 0, TimeSpan.Zero));
+
+    protected ITaskStore Store { get; private set; } = null!;
+
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    KeyId Mine { get; set; }
+
+    KeyId Theirs { get; set; }
+
+    /// <summary>Opens the store; called again, opens the same data anew, as after a crash.</summary>
+    protected abstract Task<ITaskStore> OpenAsync();
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Store = await OpenAsync();
+        Mine = await Store.AddKeyAsync(ApiKey.Hash("mine"), "mine", Stop);
+        Theirs = await Store.AddKeyAsync(ApiKey.Hash("theirs"), "theirs", Stop);
+    }
+
+    public abstract ValueTask DisposeAsync();
+
+    protected async Task ReopenAsync() => Store = await OpenAsync();
+
+    async Task<TaskId> CreateAsync(KeyId? key = null, VideoRequest? request = null, long cost = 108_900)
+    {
+        var task = Sample.Task(key ?? Mine, Clock, request, cost);
+        await Store.CreateAsync(task, Stop);
+        return task.Id;
+    }
+
+    async Task<Claim> ClaimAsync(string lane = Lane.Animatic)
+    {
+        var claim = await Store.ClaimAsync(lane, Stop);
+        Assert.NotNull(claim);
+        return claim;
+    }
+
+    async Task<VideoTask> FindAsync(TaskId id)
+    {
+        var task = await Store.FindAsync(id, Mine, Stop);
+        Assert.NotNull(task);
+        return task;
+    }
+}

@@ -3,6 +3,7 @@ using Dailies.Models;
 using Dailies.Queue;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
+using Dailies.Server.Keys;
 using Dailies.Server.Native;
 using Dailies.Storage;
 using Dailies.Storage.Sqlite;
@@ -101,6 +102,8 @@ public sealed class DailiesServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseLastResort(app.Logger);
+        app.UseRouting();
+        Caller.Check(app, store);
         app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
         NativeDialect.Map(app);
         GetClip.Map(app);

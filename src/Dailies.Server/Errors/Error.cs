@@ -40,5 +40,5 @@ static class Error
     public static IResult Internal() => Answer(500, "internal_error", "Something went wrong in the server; its log says more.");
 
     static IResult Answer(int status, string code, string message, string? param = null) =>
-        Results.Json(new ErrorView(new(message, code, param)), ErrorJson.Default.ErrorView, statusCode: status);
+        Results.Json(new ErrorView(new(message, code, param)), ErrorJson.Wire.ErrorView, statusCode: status);
 }

@@ -14,4 +14,7 @@ sealed record ErrorBody(
     [property: JsonPropertyName("param")] string? Param);
 
 [JsonSerializable(typeof(ErrorView))]
-sealed partial class ErrorJson : JsonSerializerContext;
+sealed partial class ErrorJson : JsonSerializerContext
+{
+    public static ErrorJson Wire { get; } = new(WireJson.Options);
+}

@@ -3,7 +3,6 @@ using Dailies.Server.Errors;
 using Dailies.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dailies.Server.Keys;
 
@@ -12,30 +11,41 @@ sealed record Caller(KeyId Key)
 {
     const string Scheme = "Bearer ";
 
-    /// <summary>Lets only requests with a known key through, and tells the endpoints whose it is.</summary>
-    public static void Require(IEndpointConventionBuilder endpoints) => endpoints.AddEndpointFilter(async (invocation, next) =>
+    /// <summary>Has these endpoints answer only to requests with a known key.</summary>
+    public static void Require(IEndpointConventionBuilder endpoints) => endpoints.WithMetadata(new Required());
+
+    /// <summary>
+    /// Turns away who has no key. It stands before the endpoints, not as a filter on them: parameters are bound before filters run.
+    /// </summary>
+    public static void Check(IApplicationBuilder app, ITaskStore tasks) => app.Use(async (context, next) =>
     {
-        var context = invocation.HttpContext;
-        if (await FindAsync(context) is not { } caller)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Required>() is null)
+        {
+            await next(context);
+        }
+        else if (await FindAsync(context, tasks) is { } caller)
+        {
+            context.Features.Set(caller);
+            await next(context);
+        }
+        else
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Error.NoKey();
+            await Error.NoKey().ExecuteAsync(context);
         }
-
-        context.Features.Set(caller);
-        return await next(invocation);
     });
 
-    /// <summary>Lets an endpoint ask for it as a parameter; stands behind <see cref="Require"/> only.</summary>
+    /// <summary>Lets an endpoint behind <see cref="Require"/> ask for it as a parameter.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Caller>());
 
-    static async ValueTask<Caller?> FindAsync(HttpContext context)
+    static async ValueTask<Caller?> FindAsync(HttpContext context, ITaskStore tasks)
     {
         string? header = context.Request.Headers.Authorization;
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
 
-        var tasks = context.RequestServices.GetRequiredService<ITaskStore>();
         var hash = ApiKey.Hash(header[Scheme.Length..].Trim());
         return await tasks.FindKeyAsync(hash, context.RequestAborted) is { } key ? new(key) : null;
     }
+
+    sealed record Required;
 }

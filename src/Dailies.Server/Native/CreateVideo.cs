@@ -42,7 +42,7 @@ static class CreateVideo
                     return Results.Json(
                         new CreatedView(
                             id.ToString(), "video", at.ToUnixTimeSeconds(), valid.Request.Model, VideoView.Word(VideoStatus.Queued), null),
-                        NativeJson.Default.CreatedView);
+                        NativeJson.Wire.CreatedView);
                 },
                 invalid => Task.FromResult(Error.Invalid(invalid.Problems)));
         }

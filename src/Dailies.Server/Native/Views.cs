@@ -69,4 +69,7 @@ sealed record VideoView
 
 [JsonSerializable(typeof(CreatedView))]
 [JsonSerializable(typeof(VideoView))]
-sealed partial class NativeJson : JsonSerializerContext;
+sealed partial class NativeJson : JsonSerializerContext
+{
+    public static NativeJson Wire { get; } = new(WireJson.Options);
+}

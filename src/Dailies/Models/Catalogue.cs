@@ -69,10 +69,10 @@ public sealed class CatalogueException(string message) : Exception(message);
 /// <summary>A catalogue as it stands in a file.</summary>
 sealed record CatalogueFile
 {
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PixelSize>> Sizes { get; init; } =
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PixelSize>> Sizes { get; set; } =
         new Dictionary<string, IReadOnlyDictionary<string, PixelSize>>();
 
-    public IReadOnlyList<ModelCard> Models { get; init; } = [];
+    public IReadOnlyList<ModelCard> Models { get; set; } = [];
 
     /// <summary>This with <paramref name="other"/> on top.</summary>
     public CatalogueFile With(CatalogueFile other)

@@ -4,46 +4,47 @@ using System.Text.Json.Serialization;
 namespace Dailies.Models;
 
 /// <summary>What one model can do, as the catalogue says it. A field that the file leaves out has the value given here.</summary>
+/// <remarks>Set, not init: the generated reader of JSON overwrites the values given here of what is init.</remarks>
 public sealed record ModelCard : IJsonOnDeserialized
 {
     /// <summary>The name that requests give.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>Shortest clip, in seconds.</summary>
-    public int MinDuration { get; init; } = 4;
+    public int MinDuration { get; set; } = 4;
 
     /// <summary>Longest clip, in seconds.</summary>
-    public int MaxDuration { get; init; } = 15;
+    public int MaxDuration { get; set; } = 15;
 
     /// <summary>Length of a clip whose request names none, in seconds.</summary>
-    public int DefaultDuration { get; init; } = 5;
+    public int DefaultDuration { get; set; } = 5;
 
     /// <summary>Resolutions that may be asked for; each has its pixel sizes in <see cref="Catalogue.Sizes"/>.</summary>
-    public IReadOnlyList<string> Resolutions { get; init; } = ["480p", "720p", "1080p"];
+    public IReadOnlyList<string> Resolutions { get; set; } = ["480p", "720p", "1080p"];
 
     /// <summary>The resolution of a request that names none.</summary>
-    public string DefaultResolution { get; init; } = "720p";
+    public string DefaultResolution { get; set; } = "720p";
 
     /// <summary>Reference videos that a request must bring.</summary>
-    public int MinReferenceVideos { get; init; }
+    public int MinReferenceVideos { get; set; }
 
     /// <summary>A model that makes a clip from text alone; named in the error where this one cannot.</summary>
-    public string? TextAloneWith { get; init; }
+    public string? TextAloneWith { get; set; }
 
     /// <summary>Reference images that a request may bring.</summary>
-    public int MaxReferenceImages { get; init; } = 9;
+    public int MaxReferenceImages { get; set; } = 9;
 
     /// <summary>Reference videos that a request may bring.</summary>
-    public int MaxReferenceVideos { get; init; } = 3;
+    public int MaxReferenceVideos { get; set; } = 3;
 
     /// <summary>Reference audios that a request may bring.</summary>
-    public int MaxReferenceAudios { get; init; } = 3;
+    public int MaxReferenceAudios { get; set; } = 3;
 
     /// <summary>How often a client should ask for a task's status, in seconds.</summary>
-    public int PollSeconds { get; init; } = 20;
+    public int PollSeconds { get; set; } = 20;
 
     /// <summary>The x264 preset that the animatic is encoded with.</summary>
-    public string Preset { get; init; } = "veryfast";
+    public string Preset { get; set; } = "veryfast";
 
     /// <summary>Checks the fields against each other once they are read, so that an error names the line.</summary>
     /// <exception cref="JsonException">A field's value is not allowed.</exception>

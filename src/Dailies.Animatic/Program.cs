@@ -1,1 +1,3 @@
-return 0;
+using Dailies.Animatic.Engine;
+
+return await Child.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput());

@@ -1,3 +1,4 @@
+using Dailies.Animatic.Engine;
 using Dailies.Engines;
 using Dailies.Models;
 using Dailies.Queue;
@@ -31,8 +32,12 @@ sealed class Duties : IAsyncDisposable
 
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
+        var threads = Math.Max(2, Environment.ProcessorCount / renders);
         var animatics = new Animatics(
-            settings.Renderer!, new ClipProbe("ffprobe", board.Time), services.GetRequiredService<Pace>(), settings.Caption);
+            settings.Renderer ?? new AnimaticEngine(board.Time, "ffmpeg", threads).RenderAsync,
+            new ClipProbe("ffprobe", board.Time),
+            services.GetRequiredService<Pace>(),
+            settings.Caption);
         var render = new RenderStep(animatics, catalogue, folder, board.Time, logs.CreateLogger<RenderStep>());
         return new(
         [

@@ -1,0 +1,96 @@
+using Dailies.Animatic.Drawing;
+using Dailies.Animatic.References;
+using Dailies.Engines;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Frames;
+
+/// <summary>The whole clip before it is drawn: the storyboard, the references and who is seen when.</summary>
+sealed class Film : IAsyncDisposable
+{
+    readonly RenderJob job;
+    readonly Storyboard storyboard;
+    readonly IReadOnlyList<SKImage> stills;
+    readonly IReadOnlyList<VideoReader> videos;
+    readonly IReadOnlyList<Part> parts;
+    readonly Caption? caption;
+
+    Film(RenderJob job, Storyboard storyboard, IReadOnlyList<SKImage> stills, IReadOnlyList<VideoReader> videos)
+    {
+        (this.job, this.storyboard, this.stills, this.videos) = (job, storyboard, stills, videos);
+        parts = Timeline.Of(job);
+        caption = job.Caption ? new Caption(job.Size) : null;
+    }
+
+    /// <summary>Number of frames.</summary>
+    public int Frames => job.Frames;
+
+    /// <summary>Decodes the references and composes the storyboard.</summary>
+    public static async Task<Film> OpenAsync(RenderJob job, string ffmpeg, CancellationToken ct)
+    {
+        string?[] pictures = [job.FirstImage, job.LastImage, .. job.ReferenceImages];
+        var stills = Task.WhenAll(pictures.OfType<string>().Select(path => Still.DecodeAsync(ffmpeg, path, job.Size, ct)));
+        var storyboard = Storyboard.Of(job.Prompt, job.Frames, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed);
+        var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));
+        return new(job, storyboard, await stills, [.. videos]);
+    }
+
+    /// <summary>What is seen in a frame. To be asked in order: videos are read as they are needed.</summary>
+    public async ValueTask<Scene> AtAsync(int frame, CancellationToken ct)
+    {
+        var layers = new List<Layer>();
+        foreach (var part in parts.Where(part => part.Shows(frame)))
+        {
+            layers.Add(part.Source switch
+            {
+                Source.Still => new(stills[part.Index], part.Opacity(frame), part.Zoom(frame), Owned: false),
+                Source.Video => new(await videos[part.Index].NextAsync(ct), part.Opacity(frame), Zoom: 1, Owned: true),
+                _ => new(null, part.Opacity(frame), Zoom: 1, Owned: false),
+            });
+        }
+
+        // What lies under an opaque layer is not seen.
+        layers.RemoveRange(0, layers.FindLastIndex(layer => layer.Opacity >= 1));
+        return new(frame, layers, caption is not null && !IsExact(frame));
+    }
+
+    /// <summary>Draws a frame; safe to call from several threads.</summary>
+    public void Draw(SKCanvas canvas, Scene scene)
+    {
+        foreach (var layer in scene.Layers) Draw(canvas, scene.Frame, layer);
+        if (scene.Caption) caption?.Draw(canvas);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var video in videos) await video.DisposeAsync();
+        foreach (var still in stills) still.Dispose();
+        storyboard.Dispose();
+        caption?.Dispose();
+    }
+
+    bool IsExact(int frame) =>
+        (frame == 0 && job.FirstImage is not null) || (frame == job.Frames - 1 && job.LastImage is not null);
+
+    void Draw(SKCanvas canvas, int frame, Layer layer)
+    {
+        using var paint = new SKPaint { Color = SKColors.Black.WithAlpha((byte)Math.Round(layer.Opacity * 255)) };
+        if (layer.Picture is { } picture)
+        {
+            canvas.Save();
+            canvas.Scale(layer.Zoom, layer.Zoom, picture.Width / 2f, picture.Height / 2f);
+            canvas.DrawImage(picture, 0, 0, new SKSamplingOptions(layer.Zoom == 1 ? SKFilterMode.Nearest : SKFilterMode.Linear), paint);
+            canvas.Restore();
+        }
+        else if (layer.Opacity >= 1)
+        {
+            storyboard.Paint(canvas, frame);
+        }
+        else
+        {
+            canvas.SaveLayer(paint);
+            storyboard.Paint(canvas, frame);
+            canvas.Restore();
+        }
+    }
+}

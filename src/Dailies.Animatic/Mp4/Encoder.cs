@@ -1,0 +1,83 @@
+using System.Globalization;
+using Dailies.Engines;
+using Dailies.Models;
+
+namespace Dailies.Animatic.Mp4;
+
+/// <summary>One ffmpeg that makes the MP4 of raw yuv420p frames on its input and, where there is one, a sound file.</summary>
+sealed class Encoder : IAsyncDisposable
+{
+    // The encoder's decisions depend on its number of threads: fixed, the same frames give the same bytes on any machine.
+    const string Threads = "4";
+
+    readonly Ffmpeg ffmpeg;
+
+    Encoder(Ffmpeg ffmpeg) => this.ffmpeg = ffmpeg;
+
+    /// <summary>Starts the encoder.</summary>
+    /// <param name="program">The ffmpeg to run.</param>
+    /// <param name="job">Says size, preset and output.</param>
+    /// <param name="wave">The sound, or null for a clip without an audio track.</param>
+    /// <param name="ct">Kills it.</param>
+    public static Encoder Start(string program, RenderJob job, string? wave, CancellationToken ct) =>
+        new(Ffmpeg.Start(program, Arguments(job, wave), ct));
+
+    /// <summary>Hands over one frame: the planes Y, U and V.</summary>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> frame, CancellationToken ct)
+    {
+        try
+        {
+            await ffmpeg.Input.WriteAsync(frame, ct);
+        }
+        catch (IOException)
+        {
+            // A broken pipe: ffmpeg itself says why.
+            throw Failure(await ffmpeg.EndAsync(ct));
+        }
+    }
+
+    /// <summary>Tells it that there are no more frames, and waits until the file is whole.</summary>
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        ffmpeg.Input.Close();
+        var end = await ffmpeg.EndAsync(ct);
+        if (end.Code != 0) throw Failure(end);
+    }
+
+    public ValueTask DisposeAsync() => ffmpeg.DisposeAsync();
+
+    static FfmpegException Failure((int Code, string Tail) end) => new(
+        end.Tail.Contains("No space left on device", StringComparison.Ordinal)
+            ? "The server's disk is full."
+            : "ffmpeg could not encode the clip.",
+        $"ffmpeg ended with code {end.Code}\n{end.Tail}");
+
+    static IEnumerable<string> Arguments(RenderJob job, string? wave) =>
+    [
+        "-f", "rawvideo",
+        "-pixel_format", "yuv420p",
+        "-video_size", job.Size.ToString(),
+        "-framerate", ClipLength.FrameRate.ToString(CultureInfo.InvariantCulture),
+        "-i", "pipe:0",
+        .. wave is null ? Array.Empty<string>() : ["-protocol_whitelist", "file", "-f", "wav", "-i", "file:" + wave],
+        "-map", "0:v",
+        .. wave is null ? Array.Empty<string>() : ["-map", "1:a", "-c:a", "aac", "-b:a", "128k"],
+        "-c:v", "libx264",
+        "-preset", job.Preset,
+        "-profile:v", "high",
+        "-crf", "20",
+        "-threads", Threads,
+        "-vf", "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709",
+        // A keyframe every 2 s lets a player seek.
+        "-g", "48",
+        // No dates and no versions: the same frames give the same bytes.
+        "-fflags", "+bitexact",
+        "-flags:v", "+bitexact",
+        "-flags:a", "+bitexact",
+        "-map_metadata", "-1",
+        "-metadata", "comment=Animatic drawn by Dailies: a preview, not the output of a video model.",
+        "-movflags", "+faststart",
+        "-f", "mp4",
+        "file:" + job.Output,
+    ];
+}

@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Dailies.Animatic.Sound;
+
+/// <summary>Writes samples as a WAV file of 32-bit floats.</summary>
+static class Wave
+{
+    const int HeaderLength = 44;
+    const int FrameBytes = 2 * sizeof(float);
+    const ushort FloatFormat = 3;
+
+    /// <summary>Writes left and right in turn.</summary>
+    public static async Task WriteAsync(string path, float[] stereo, CancellationToken ct)
+    {
+        var data = MemoryMarshal.AsBytes(stereo.AsSpan()).ToArray();
+        await using var file = File.Create(path);
+        await file.WriteAsync(Header(data.Length), ct);
+        await file.WriteAsync(data, ct);
+    }
+
+    static byte[] Header(int length)
+    {
+        var header = new byte[HeaderLength];
+        "RIFF"u8.CopyTo(header);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), HeaderLength - 8 + length);
+        "WAVEfmt "u8.CopyTo(header.AsSpan(8));
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(16), 16);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(20), FloatFormat);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(22), 2);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(24), Samples.Rate);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(28), Samples.Rate * FrameBytes);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(32), FrameBytes);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(34), 8 * sizeof(float));
+        "data"u8.CopyTo(header.AsSpan(36));
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(40), length);
+        return header;
+    }
+}

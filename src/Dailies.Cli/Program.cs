@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using Dailies.Cli;
+using Dailies.Cli.Generating;
+using Dailies.Cli.Serving;
+
+var root = new RootCommand("Dailies makes videos from prompts, over the Seedance 2.0 task API.") { GenerateCommand.Make(), ServeCommand.Make() };
+var parsed = root.Parse(args);
+if (parsed.Errors is [var error, ..])
+{
+    Console.Error.WriteLine($"dailies: {error.Message}");
+    Console.Error.WriteLine("Try 'dailies --help' or 'dailies generate --help'.");
+    return ExitCode.Usage;
+}
+
+using var signals = new Signals();
+// Signals are ours: the library's own handling ends the process after two seconds, with a render to give back.
+return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = null }, signals.Stop);

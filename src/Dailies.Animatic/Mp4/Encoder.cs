@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dailies.Engines;
 using Dailies.Models;
+using Dailies.Storage;
 
 namespace Dailies.Animatic.Mp4;
 
@@ -48,12 +49,13 @@ sealed class Encoder : IAsyncDisposable
 
     static FfmpegException Failure((int Code, string Tail) end) => new(
         end.Tail.Contains("No space left on device", StringComparison.Ordinal)
-            ? "The server's disk is full."
+            ? DiskFull.Sentence
             : "ffmpeg could not encode the clip.",
         $"ffmpeg ended with code {end.Code}\n{end.Tail}");
 
     static IEnumerable<string> Arguments(RenderJob job, string? wave) =>
     [
+        "-y",
         "-f", "rawvideo",
         "-pixel_format", "yuv420p",
         "-video_size", job.Size.ToString(),

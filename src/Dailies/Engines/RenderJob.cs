@@ -44,6 +44,6 @@ public sealed record RenderJob
     /// <summary>Sound to be heard in the clip, in the caller's order.</summary>
     public IReadOnlyList<string> ReferenceAudios { get; init; } = [];
 
-    /// <summary>Where the MP4 is written; its folder exists, the file does not.</summary>
+    /// <summary>Where the MP4 is written; its folder exists.</summary>
     public required string Output { get; init; }
 }

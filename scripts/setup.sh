@@ -1,0 +1,83 @@
+# Sourced by ./dailies and ./test: sees to it that what they need is there. Everything it says goes to standard error.
+# shellcheck shell=sh
+
+say() { echo "dailies: $*" >&2; }
+
+# Without a home, the SDK has nowhere to keep its packages.
+if [ -z "${HOME:-}" ] || [ ! -w "$HOME" ]; then
+    export HOME="$root/artifacts/home"
+    mkdir -p "$HOME"
+fi
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+
+need_dotnet() {
+    if ! command -v dotnet >/dev/null; then
+        say "the .NET SDK 10 is needed: https://dotnet.microsoft.com/download"
+        exit 3
+    fi
+}
+
+have_font() { ls /usr/share/fonts/*/wqy /usr/share/fonts/opentype/noto 2>/dev/null | grep -qi 'wqy\|cjk'; }
+
+# ffmpeg makes the videos; a Chinese font is needed for labels only, so its absence stops nothing.
+need_media() {
+    missing=
+    if ! command -v ffmpeg >/dev/null || ! command -v ffprobe >/dev/null; then missing=ffmpeg; fi
+    [ "$(uname)" != Linux ] || have_font || missing="$missing fonts-wqy-microhei"
+    [ -n "$missing" ] || return 0
+
+    if command -v apt-get >/dev/null; then
+        as_root=
+        [ "$(id -u)" = 0 ] || as_root="sudo -n"
+        if [ -z "$as_root" ] || $as_root true 2>/dev/null; then
+            say "installing, once:$( [ "${missing# }" = "$missing" ] && echo " ")$missing"
+            # shellcheck disable=SC2086 # a list of packages
+            if $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >"$log" 2>&1 &&
+                $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >>"$log" 2>&1; then
+                return 0
+            fi
+            tail -n 5 "$log" >&2
+        fi
+    fi
+    case $missing in
+    *ffmpeg*)
+        say "ffmpeg is needed (with ffprobe and libx264); install it, for example with: sudo apt-get install ffmpeg"
+        exit 3
+        ;;
+    esac
+}
+
+# One at a time: two commands that start together wait for each other. The lock is file descriptor 9.
+lock() {
+    mkdir -p "$root/artifacts"
+    log="$root/artifacts/setup.log"
+    command -v flock >/dev/null || return 0
+    exec 9>"$root/artifacts/.lock"
+    flock -n 9 || { say "waiting for another command that sets up or builds"; flock 9; }
+}
+
+unlock() { exec 9>&-; }
+
+# Builds a project or solution, unless nothing has changed since it was built: neither a file nor the list of files.
+#   build NAME WHAT FOLDERS...
+build() {
+    stamp="$root/artifacts/.built-$1"
+    what=$2
+    shift 2
+    sources=$(cd "$root" && find "$@" ./*.* .editorconfig -type f | sort)
+    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" ./*.* .editorconfig -type f -newer "$stamp" | head -n 1)" ]; then
+        return 0
+    fi
+    rm -f "$stamp"
+    touch "$stamp.new"
+    say "building, once"
+    if ! (cd "$root" && dotnet build "$what" -c Release -v quiet -nologo -clp:NoSummary >"$log" 2>&1); then
+        grep -E 'error' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
+        say "the build failed; all of it: $log"
+        exit 3
+    fi
+    # As old as the beginning of the build: a file changed meanwhile is built the next time.
+    echo "$sources" >"$stamp"
+    touch -r "$stamp.new" "$stamp"
+    rm "$stamp.new"
+}

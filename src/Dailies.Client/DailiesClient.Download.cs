@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Dailies.Client;
+
+public sealed partial class DailiesClient
+{
+    const int Tries = 6;
+
+    // Far above any clip of 15 s: a server gone mad shall not fill the disk.
+    const long LargestClip = 4_000_000_000;
+
+    // A slow line is fine, a dead one is not.
+    static readonly TimeSpan IdleBound = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Downloads a clip. It stands under <paramref name="path"/> only when it is whole and on disk, in place of what stood there;
+    /// until then, in a file beside it. A broken connection is taken up where it broke; 403, 404 and 5xx are tried again, because a
+    /// file may not be ready.
+    /// </summary>
+    /// <returns>Its length in bytes.</returns>
+    /// <exception cref="DailiesException">The server refused: 410 where the URL has expired.</exception>
+    /// <exception cref="HttpRequestException">It could not be had in 6 tries.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task<long> DownloadAsync(Uri url, string path, CancellationToken ct = default)
+    {
+        var part = path + ".part";
+        try
+        {
+            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            {
+                await FillAsync(file, url, ct);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, path, overwrite: true);
+            return new FileInfo(path).Length;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    async Task FillAsync(FileStream file, Uri url, CancellationToken ct)
+    {
+        EntityTagHeaderValue? tag = null;
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                using var answer = await AskAsync(url, file.Position, tag, ct);
+                if (answer.StatusCode != HttpStatusCode.PartialContent) file.SetLength(0);
+                file.Seek(0, SeekOrigin.End);
+                tag = answer.Headers.ETag;
+                await CopyAsync(answer, file, ct);
+                return;
+            }
+            catch (Exception e) when (tried < Tries && WorthAnotherTry(e))
+            {
+                var pause = (e as DailiesException)?.RetryAfter ?? TimeSpan.FromSeconds(1 << (tried - 1));
+                await Task.Delay(pause, time, ct);
+            }
+        }
+    }
+
+    static bool WorthAnotherTry(Exception error) => error
+        is HttpRequestException or HttpIOException or TimeoutException
+        or DailiesException { Passing: true }
+        or DailiesException { Status: HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable };
+
+    Task<HttpResponseMessage> AskAsync(Uri url, long from, EntityTagHeaderValue? tag, CancellationToken ct) => BoundedAsync(
+        IdleBound,
+        async stop =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            if (from > 0 && tag is { IsWeak: false })
+            {
+                request.Headers.Range = new RangeHeaderValue(from, null);
+                request.Headers.IfRange = new RangeConditionHeaderValue(tag);
+            }
+
+            var answer = await files.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            try
+            {
+                await Answer.ThrowUnlessSuccessAsync(answer, stop);
+                return answer;
+            }
+            catch
+            {
+                answer.Dispose();
+                throw;
+            }
+        },
+        ct);
+
+    async Task CopyAsync(HttpResponseMessage answer, FileStream file, CancellationToken ct)
+    {
+        var whole = answer.Content.Headers.ContentLength is { } length ? file.Position + length : (long?)null;
+        if (whole > LargestClip) throw new IOException($"The clip has {whole:N0} bytes; at most {LargestClip:N0} are taken.");
+
+        var body = await answer.Content.ReadAsStreamAsync(ct);
+        var block = new byte[1 << 16];
+        while (await BoundedAsync(IdleBound, async stop => await body.ReadAsync(block, stop), ct) is > 0 and var read)
+        {
+            if (file.Position + read > LargestClip) throw new IOException($"The clip has more than {LargestClip:N0} bytes.");
+            await file.WriteAsync(block.AsMemory(0, read), ct);
+        }
+
+        if (whole is not null && file.Position != whole) throw new HttpRequestException($"The connection broke after {file.Position:N0} of {whole:N0} bytes.");
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Dailies.Client;
+
+sealed record ErrorAnswer([property: JsonPropertyName("error")] ErrorBody? Error);
+
+sealed record ErrorBody(
+    [property: JsonPropertyName("message")] string? Message,
+    [property: JsonPropertyName("code")] string? Code,
+    [property: JsonPropertyName("param")] string? Param);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(VideoRequest))]
+[JsonSerializable(typeof(Video))]
+[JsonSerializable(typeof(ErrorAnswer))]
+sealed partial class Wire : JsonSerializerContext;

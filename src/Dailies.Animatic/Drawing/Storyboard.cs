@@ -1,29 +1,38 @@
+using Dailies.Animatic.Pictures;
+using Dailies.Animatic.Shots;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing;
 
-/// <summary>Everything that a clip shows for its text alone.</summary>
+/// <summary>
+/// Everything that a clip shows for its text alone. Made once per clip; painting is a pure function of the frame, so that
+/// threads may paint in any order.
+/// </summary>
 sealed class Storyboard : IDisposable
 {
-    readonly SKShader sky;
-    readonly int frames;
-    readonly SKSizeI size;
+    readonly IReadOnlyList<(Shot Shot, ShotView View)> shots;
 
-    Storyboard(SKShader sky, int frames, SKSizeI size) => (this.sky, this.frames, this.size) = (sky, frames, size);
+    Storyboard(IReadOnlyList<(Shot, ShotView)> shots) => this.shots = shots;
 
+    /// <summary>Reads the prompt and draws all that does not change from frame to frame.</summary>
     public static Storyboard Of(string prompt, int frames, SKSizeI size, long seed)
     {
-        var dice = new Dice((ulong)seed ^ (ulong)prompt.Length);
-        return new(SKShader.CreateLinearGradient(default, new SKPoint(0, size.Height), [SKColor.FromHsl(dice.Between(0, 360), 60, 30), SKColor.FromHsl(dice.Between(0, 360), 60, 70)], SKShaderTileMode.Clamp), frames, size);
+        using var font = new PictureFont();
+        var dice = new Dice((ulong)seed);
+        var shots = new List<(Shot, ShotView)>();
+        foreach (var shot in ShotList.Read(prompt, frames)) shots.Add((shot, ShotView.Of(shot, size, font, dice.Next())));
+        return new(shots);
     }
 
+    /// <summary>Paints one frame over all that the canvas holds.</summary>
     public void Paint(SKCanvas canvas, int frame)
     {
-        using var paint = new SKPaint { Shader = sky };
-        canvas.DrawPaint(paint);
-        using var ball = new SKPaint { Color = SKColors.White, IsAntialias = true };
-        canvas.DrawCircle(size.Width * (0.2f + (0.6f * frame / frames)), size.Height / 2f, size.Height / 6f, ball);
+        var (shot, view) = shots.Last(one => one.Shot.FirstFrame <= frame);
+        view.Paint(canvas, frame - shot.FirstFrame);
     }
 
-    public void Dispose() => sky.Dispose();
+    public void Dispose()
+    {
+        foreach (var (_, view) in shots) view.Dispose();
+    }
 }

@@ -1,3 +1,4 @@
+using Dailies.Animatic.Fonts;
 using Dailies.Models;
 using SkiaSharp;
 
@@ -15,8 +16,7 @@ sealed class Caption : IDisposable
     {
         var line = Math.Min(size.Width, size.Height) / 36f;
         // Our own font, so that the pixels do not depend on what is installed.
-        using var file = typeof(Caption).Assembly.GetManifestResourceStream("Dailies.Animatic.Fonts.Barlow-Medium.ttf");
-        using var typeface = SKTypeface.FromStream(file);
+        using var typeface = LabelFont.Latin();
         using var font = new SKFont(typeface, line);
         letters = font.GetTextPath(Text, new SKPoint(line, size.Height - line));
         plate = letters.Bounds;

@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using System.Reflection;
+using SkiaSharp;
+using SkiaSharp.HarfBuzz;
+
+namespace Dailies.Animatic.Pictures;
+
+/// <summary>Draws an emoji from the vector form of Noto Color Emoji, sharp at any size.</summary>
+sealed class PictureFont : IDisposable
+{
+    readonly SKTypeface typeface;
+    readonly SKShaper shaper;
+
+    public PictureFont()
+    {
+        using var packed = Assembly.GetExecutingAssembly().GetManifestResourceStream("Dailies.Animatic.Pictures.NotoColorEmoji.ttf.gz")!;
+        using var font = new GZipStream(packed, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        font.CopyTo(bytes);
+        using var data = SKData.CreateCopy(bytes.GetBuffer(), (ulong)bytes.Length);
+        typeface = SKTypeface.FromData(data);
+        shaper = new SKShaper(typeface);
+    }
+
+    /// <summary>The picture of an emoji, a sequence of several characters included, cut to what is drawn of it.</summary>
+    /// <param name="emoji">The emoji.</param>
+    /// <param name="height">Its height in pixels.</param>
+    /// <param name="tint">Multiplied with every colour: white changes nothing.</param>
+    public SKImage Draw(string emoji, int height, SKColor tint)
+    {
+        using var font = new SKFont(typeface, height);
+        // Room on every side: some pictures reach beyond their line.
+        var info = new SKImageInfo(height * 2, height * 2, SKColorType.Bgra8888, SKAlphaType.Premul);
+        using var surface = SKSurface.Create(info);
+        using var filter = SKColorFilter.CreateBlendMode(tint, SKBlendMode.Modulate);
+        using var paint = new SKPaint { IsAntialias = true };
+        surface.Canvas.DrawShapedText(shaper, emoji, height * 0.35f, height * 1.4f, SKTextAlign.Left, font, paint);
+        using var drawn = surface.Snapshot();
+        var bounds = Bounds(drawn);
+        using var cut = SKSurface.Create(info.WithSize(bounds.Width, bounds.Height));
+        using var tinted = new SKPaint { ColorFilter = filter };
+        cut.Canvas.DrawImage(drawn, -bounds.Left, -bounds.Top, SKSamplingOptions.Default, tinted);
+        return cut.Snapshot();
+    }
+
+    public void Dispose()
+    {
+        shaper.Dispose();
+        typeface.Dispose();
+    }
+
+    // The smallest rectangle with all that is not transparent: subjects stand on the ground by their feet, not by their line.
+    static SKRectI Bounds(SKImage image)
+    {
+        using var pixmap = image.PeekPixels();
+        var pixels = pixmap.GetPixelSpan<uint>();
+        var (left, top, right, bottom) = (image.Width, image.Height, 0, 0);
+        for (var y = 0; y < image.Height; y++)
+        {
+            var row = pixels.Slice(y * image.Width, image.Width);
+            var first = row.IndexOfAnyExcept(0u);
+            if (first < 0) continue;
+            (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyExcept(0u) + 1));
+            (top, bottom) = (Math.Min(top, y), y + 1);
+        }
+
+        return right > left ? new(left, top, right, bottom) : new(0, 0, 1, 1);
+    }
+}

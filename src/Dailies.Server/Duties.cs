@@ -1,5 +1,6 @@
 using Dailies.Animatic.Engine;
 using Dailies.Engines;
+using Dailies.Fetching;
 using Dailies.Models;
 using Dailies.Queue;
 using Dailies.Server.Files;
@@ -12,11 +13,18 @@ namespace Dailies.Server;
 /// <summary>All that runs beside the requests: workers, recovery, sweeping.</summary>
 sealed class Duties : IAsyncDisposable
 {
+    // Fetching waits for other hosts, and costs next to nothing meanwhile.
+    const int Fetches = 8;
+
     readonly CancellationTokenSource stop = new();
+    readonly ReferenceClient client;
     readonly Task running;
 
-    Duties(IEnumerable<Func<CancellationToken, Task>> loops) =>
+    Duties(ReferenceClient client, IEnumerable<Func<CancellationToken, Task>> loops)
+    {
+        this.client = client;
         running = Task.WhenAll(loops.Select(loop => Task.Run(() => loop(stop.Token))));
+    }
 
     /// <summary>Takes back what a crash left behind, then starts to work.</summary>
     public static async Task<Duties> StartAsync(
@@ -38,13 +46,17 @@ sealed class Duties : IAsyncDisposable
             new ClipProbe("ffprobe", board.Time),
             services.GetRequiredService<Pace>(),
             settings.Caption);
+        var client = new ReferenceClient(new FetchTerms(settings.ReferencePorts, settings.AllowPrivateReferences), board.Time);
+        var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), folder);
         var render = new RenderStep(animatics, catalogue, folder, board.Time, logs.CreateLogger<RenderStep>());
         return new(
-        [
-            recovery.RunAsync,
-            sweeper.RunAsync,
-            new Worker(Lane.Animatic, renders, render.RunAsync, board, log).RunAsync,
-        ]);
+            client,
+            [
+                recovery.RunAsync,
+                sweeper.RunAsync,
+                new Worker(Lane.Fetch, Fetches, fetch.RunAsync, board, log).RunAsync,
+                new Worker(Lane.Animatic, renders, render.RunAsync, board, log).RunAsync,
+            ]);
     }
 
     /// <summary>Stops them; what workers hold is given back.</summary>
@@ -52,6 +64,7 @@ sealed class Duties : IAsyncDisposable
     {
         await stop.CancelAsync();
         await running;
+        client.Dispose();
         stop.Dispose();
     }
 }

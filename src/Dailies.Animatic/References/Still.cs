@@ -1,4 +1,5 @@
 using Dailies.Animatic.Mp4;
+using Dailies.Fetching;
 using Dailies.Models;
 using SkiaSharp;
 
@@ -12,9 +13,22 @@ static class Still
     {
         await using var ffmpeg = Ffmpeg.Start(
             program,
-            [.. Input.Of(path), "-frames:v", "1", "-vf", Cover.Filter(size), "-f", "rawvideo", "pipe:1"],
+            ["-noautorotate", .. Input.Of(path), "-frames:v", "1", "-vf", Upright(path) + Cover.Filter(size), "-f", "rawvideo", "pipe:1"],
             ct);
         var image = await RawPicture.ReadAsync(ffmpeg.Output, size, ct);
         return image ?? throw new FfmpegException("A reference image could not be decoded.", (await ffmpeg.EndAsync(ct)).Tail);
     }
+
+    // ffmpeg itself heeds the orientation of JPEG only.
+    static string Upright(string path) => Orientation.Of(path) switch
+    {
+        2 => "hflip,",
+        3 => "hflip,vflip,",
+        4 => "vflip,",
+        5 => "transpose=cclock_flip,",
+        6 => "transpose=clock,",
+        7 => "transpose=clock_flip,",
+        8 => "transpose=cclock,",
+        _ => "",
+    };
 }

@@ -1,0 +1,127 @@
+using Dailies.Models;
+using Dailies.Processes;
+using Dailies.Queue;
+using Dailies.Storage;
+using Dailies.Tasks;
+
+namespace Dailies.Fetching;
+
+/// <summary>
+/// Brings a task's references here, checks each against the contract, and freezes them: from now on the task depends on no other
+/// host. A task with one bad reference fails, with all that is wrong named.
+/// </summary>
+public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFolder folder)
+{
+    const int AtOnce = 4;
+
+    /// <summary>The <see cref="Step"/> itself.</summary>
+    public async Task<StepOutcome> RunAsync(Claim claim, Action<int> progress, CancellationToken ct)
+    {
+        var references = claim.Request.References;
+        var home = folder.ReferencesOf(claim.Lease.Task);
+        var frozen = new Frozen[references.Count];
+        try
+        {
+            Directory.CreateDirectory(home);
+            await Parallel.ForAsync(
+                0,
+                references.Count,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+                async (i, stop) => frozen[i] = await FreezeAsync(references[i], home, () => progress(0), stop));
+        }
+        catch (ToolException e)
+        {
+            return new StepOutcome.Failed(e.Message + ".");
+        }
+        catch (IOException e) when (DiskFull.Is(e))
+        {
+            return new StepOutcome.Failed(DiskFull.Sentence);
+        }
+
+        var problems = frozen.SelectMany(file => file.Problems).Concat(Totals(frozen)).ToList();
+        return problems.Count > 0
+            ? new StepOutcome.Failed(string.Join("; ", problems))
+            : new StepOutcome.Advanced(Ready(claim.Request, frozen), Lane.Animatic);
+    }
+
+    async Task<Frozen> FreezeAsync(Reference reference, string home, Action alive, CancellationToken ct)
+    {
+        try
+        {
+            var raw = await BringAsync(reference, home, alive, ct);
+            if (await SniffAsync(raw, ct) is not { } type || type.Kind != reference.Kind)
+                throw new FetchException($"is not {Article(reference.Kind)} in a format that is allowed: {MediaType.Allowed(reference.Kind)}");
+
+            // Named by its real format: that is what it is opened as.
+            var file = Path.Combine(home, Name(reference)) + type.Extension;
+            File.Move(raw, file, overwrite: true);
+            var facts = await probe.ProbeAsync(file, type, ct) ?? throw new FetchException("is broken: it cannot be read");
+            alive();
+            var problems = MediaRules.Check(reference.Kind, facts).ToList();
+            if (problems.Count == 0 && !await probe.DecodesAsync(file, type, ct)) problems.Add("is broken: it cannot be decoded");
+            return new(reference with { File = Path.GetFileName(file) }, facts, [.. problems.Select(problem => $"{reference.Field}: {problem}")]);
+        }
+        catch (FetchException e)
+        {
+            return new(reference, null, [$"{reference.Field}: {e.Message}"]);
+        }
+    }
+
+    // A data: URI was stored with the create; after a crash, a file may already be here under its final name.
+    async Task<string> BringAsync(Reference reference, string home, Action alive, CancellationToken ct)
+    {
+        var name = Name(reference);
+        if (Directory.EnumerateFiles(home, name + ".*").FirstOrDefault(file => !file.EndsWith(".part", StringComparison.Ordinal)) is { } done) return done;
+
+        var raw = Path.Combine(home, name);
+        if (reference.File is null)
+        {
+            await client.FetchAsync(new Uri(reference.Source), raw, MediaLimits.MaxBytes(reference.Kind), alive, ct);
+        }
+
+        return raw;
+    }
+
+    static async Task<MediaType?> SniffAsync(string path, CancellationToken ct)
+    {
+        var head = new byte[MediaType.HeadLength];
+        await using var file = File.OpenRead(path);
+        var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        return MediaType.Sniff(head.AsSpan(0, read));
+    }
+
+    // The same name as a data: URI's file has: the field's, in letters that any file system takes.
+    static string Name(Reference reference) => reference.File ?? reference.Field.Replace('[', '-').TrimEnd(']');
+
+    static IEnumerable<string> Totals(Frozen[] files)
+    {
+        if (MediaRules.TotalProblem(Facts(files, ReferenceRole.Video)) is { } video) yield return $"referenceVideos: {video}";
+        if (MediaRules.TotalProblem(Facts(files, ReferenceRole.Audio)) is { } audio) yield return $"referenceAudios: {audio}";
+    }
+
+    static IEnumerable<MediaFacts> Facts(Frozen[] files, ReferenceRole role) =>
+        files.Where(file => file.Reference.Role == role).Select(file => file.Facts).OfType<MediaFacts>();
+
+    static VideoRequest Ready(VideoRequest request, Frozen[] files)
+    {
+        var shape = files.Select(file => file.Facts?.Size).FirstOrDefault(size => size is not null);
+        return request with
+        {
+            References = [.. files.Select(file => file.Reference)],
+            Ratio = request.Ratio != AspectRatio.Adaptive ? request.Ratio : shape is { } size ? AspectRatio.Nearest(size) : AspectRatio.Default,
+            ReferenceFrames = Facts(files, ReferenceRole.Video).Sum(video => ClipLength.ReferenceFrames(TimeSpan.FromSeconds(video.Seconds))),
+        };
+    }
+
+    static string Article(MediaKind kind) => kind switch
+    {
+        MediaKind.Image => "a picture",
+        MediaKind.Video => "a video",
+        _ => "a sound",
+    };
+
+    /// <param name="Reference">With its frozen file, where there is one.</param>
+    /// <param name="Facts">Null where it could not be had or read.</param>
+    /// <param name="Problems">What is wrong with it, its field named.</param>
+    sealed record Frozen(Reference Reference, MediaFacts? Facts, IReadOnlyList<string> Problems);
+}

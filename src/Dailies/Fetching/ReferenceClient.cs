@@ -1,0 +1,224 @@
+using System.Net;
+using System.Net.Sockets;
+using Dailies.Storage;
+
+namespace Dailies.Fetching;
+
+/// <summary>
+/// The only way out to an address that a caller names. No proxy, no cookies, no credentials; redirects are followed by hand, each
+/// with the same checks; what comes is bounded in size and time.
+/// </summary>
+public sealed class ReferenceClient : IDisposable
+{
+    const int MaxRedirects = 5;
+    const int Tries = 3;
+    const int MaxHeaderKilobytes = 32;
+
+    static readonly TimeSpan ConnectBound = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan IdleBound = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TotalBound = TimeSpan.FromMinutes(2);
+
+    readonly FetchTerms terms;
+    readonly TimeProvider time;
+    readonly HttpClient http;
+
+    /// <summary>Makes the client; one serves the whole process.</summary>
+    public ReferenceClient(FetchTerms terms, TimeProvider time)
+    {
+        (this.terms, this.time) = (terms, time);
+        http = new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = ConnectBound,
+            MaxResponseHeadersLength = MaxHeaderKilobytes,
+            ConnectCallback = ConnectAsync,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("Dailies");
+    }
+
+    /// <summary>Fetches into a file, which stands there whole or not at all.</summary>
+    /// <param name="url">Where from.</param>
+    /// <param name="path">Where to.</param>
+    /// <param name="below">The number of bytes that it must stay below.</param>
+    /// <param name="alive">Called whenever something came.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <exception cref="FetchException">It cannot be had, after three tries where a try may help.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task FetchAsync(Uri url, string path, long below, Action alive, CancellationToken ct)
+    {
+        var part = path + ".part";
+        try
+        {
+            for (var tried = 1; ; tried++)
+            {
+                try
+                {
+                    await TryAsync(url, part, below, alive, ct);
+                    break;
+                }
+                catch (FetchException e) when (e.Passing && tried < Tries)
+                {
+                    alive();
+                    await Task.Delay(TimeSpan.FromSeconds(tried), time, ct);
+                }
+            }
+
+            DurableMove.Move(part, path);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>Ends its connections.</summary>
+    public void Dispose() => http.Dispose();
+
+    async Task TryAsync(Uri url, string part, long below, Action alive, CancellationToken ct)
+    {
+        using var late = new CancellationTokenSource(TotalBound, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        try
+        {
+            using var answer = await FollowAsync(url, stop.Token);
+            alive();
+            await CopyAsync(answer, url, part, below, alive, stop.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new FetchException($"{Shown(url)} took longer than {TotalBound.TotalSeconds:0} s", passing: false);
+        }
+    }
+
+    async Task<HttpResponseMessage> FollowAsync(Uri url, CancellationToken ct)
+    {
+        for (var hops = 0; hops <= MaxRedirects; hops++)
+        {
+            CheckUrl(url);
+            var answer = await AskAsync(url, ct);
+            if (answer.IsSuccessStatusCode) return answer;
+
+            using (answer)
+            {
+                if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location)
+                {
+                    var passing = (int)answer.StatusCode is 408 or 425 or 429 or >= 500;
+                    throw new FetchException($"{Shown(url)} answered {(int)answer.StatusCode}", passing);
+                }
+
+                url = new Uri(url, location);
+            }
+        }
+
+        throw new FetchException($"{Shown(url)} is behind more than {MaxRedirects} redirects");
+    }
+
+    async Task<HttpResponseMessage> AskAsync(Uri url, CancellationToken ct)
+    {
+        using var idle = new CancellationTokenSource(IdleBound, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, ct);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        }
+        catch (HttpRequestException e)
+        {
+            // Our own refusal comes wrapped from the connect callback.
+            throw e.InnerException as FetchException ?? new FetchException($"{Shown(url)} cannot be reached: {Reason(e)}", passing: true);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new FetchException($"{Shown(url)} did not answer within {IdleBound.TotalSeconds:0} s", passing: true);
+        }
+    }
+
+    async Task CopyAsync(HttpResponseMessage answer, Uri url, string part, long below, Action alive, CancellationToken ct)
+    {
+        var length = answer.Content.Headers.ContentLength;
+        if (length >= below) throw TooLarge(url, below);
+
+        await using var body = await answer.Content.ReadAsStreamAsync(ct);
+        await using var file = new FileStream(part, FileMode.Create, FileAccess.Write);
+        var block = new byte[1 << 16];
+        while (await ReadAsync(body, block, url, ct) is > 0 and var read)
+        {
+            if (file.Length + read >= below) throw TooLarge(url, below);
+            await file.WriteAsync(block.AsMemory(0, read), ct);
+            alive();
+        }
+
+        if (file.Position == 0) throw new FetchException($"{Shown(url)} is empty");
+    }
+
+    async Task<int> ReadAsync(Stream body, byte[] block, Uri url, CancellationToken ct)
+    {
+        using var idle = new CancellationTokenSource(IdleBound, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, ct);
+        try
+        {
+            return await body.ReadAsync(block, stop.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new FetchException($"{Shown(url)} broke off", passing: true);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new FetchException($"{Shown(url)} sent nothing for {IdleBound.TotalSeconds:0} s", passing: true);
+        }
+    }
+
+    void CheckUrl(Uri url)
+    {
+        if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) throw new FetchException("redirects to something that is neither http nor https");
+        if (url.UserInfo.Length > 0) throw new FetchException($"{Shown(url)} carries a user name or password in its URL; that is not allowed");
+        if (!terms.Ports.Contains(url.Port))
+            throw new FetchException($"{Shown(url)} is on port {url.Port}; allowed are {string.Join(", ", terms.Ports)}");
+    }
+
+    async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var host = context.DnsEndPoint.Host;
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, ct);
+        var allowed = addresses.Where(address => terms.AllowPrivate || AddressGuard.IsPublic(address)).ToArray();
+        if (allowed.Length == 0)
+            throw new FetchException($"{host} is not on the public internet; references are fetched from there only");
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    static FetchException TooLarge(Uri url, long below) => new($"{Shown(url)} is too large; under {below / 1_000_000} MB is allowed");
+
+    static string Reason(HttpRequestException e) => e.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "its host has no address",
+        HttpRequestError.ConnectionError => "no connection",
+        HttpRequestError.SecureConnectionError => "no secure connection",
+        _ => "no proper answer",
+    };
+
+    // Host and path only: a query or user name may be a signature or a password.
+    static string Shown(Uri url)
+    {
+        const int longest = 120;
+        var text = $"{url.Scheme}://{url.Host}{(url.IsDefaultPort ? "" : $":{url.Port}")}{url.AbsolutePath}";
+        return text.Length <= longest ? text : text[..longest] + "…";
+    }
+}

@@ -1,13 +1,18 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Dailies.Cli;
 using Dailies.Cli.Generating;
 using Dailies.Cli.Serving;
 
-var root = new RootCommand("Dailies makes videos from prompts, over the Seedance 2.0 task API.") { GenerateCommand.Make(), ServeCommand.Make() };
+// Not a RootCommand: that is named after the file, which nobody calls.
+var root = new Command("dailies", "Dailies makes videos from prompts, over the Seedance 2.0 task API.")
+{
+    new HelpOption { Recursive = true }, new VersionOption(), GenerateCommand.Make(), ServeCommand.Make(),
+};
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])
 {
-    Console.Error.WriteLine($"dailies: {error.Message}");
+    Console.Error.WriteLine($"dailies: {ParseProblem.Sentence(error)}");
     Console.Error.WriteLine("Try 'dailies --help' or 'dailies generate --help'.");
     return ExitCode.Usage;
 }

@@ -67,6 +67,19 @@ sealed class Service : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks until a task is as it should be; returns that answer.</summary>
+    public async Task<JsonObject> UntilAsync(string id, Func<JsonObject, bool> so)
+    {
+        while (true)
+        {
+            using var query = new HttpRequestMessage(HttpMethod.Get, $"/v1/result/{id}");
+            query.Headers.Add("Prefer", "wait=1");
+            using var answer = await Http.SendAsync(query, Stop);
+            var video = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!.AsObject();
+            if (so(video)) return video;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

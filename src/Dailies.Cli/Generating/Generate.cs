@@ -32,8 +32,6 @@ sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
     async Task<Summary> EndAsync(CancellationToken ct)
     {
         if (problems.Count > 0) return Failed(ExitCode.Usage, string.Join("; ", problems));
-        if (order.Server is not null and not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-            return Failed(ExitCode.Usage, $"--server: {order.Server} is not a URL such as http://127.0.0.1:8080");
         if (order.Server is not null && order.Key is null) return Failed(ExitCode.Key, "a server needs a key; give it with --key or in DAILIES_API_KEY");
         if (Unwritable() is { } reason) return Failed(ExitCode.Download, reason);
 

@@ -27,7 +27,7 @@ static class GenerateCommand
         var referenceVideo = Many("--reference-video", "A video to be seen in it: a URL or a file. Up to 3 times.");
         var referenceAudio = Many("--reference-audio", "A sound to be heard in it: a URL or a file. Up to 3 times.");
         var json = new Option<bool>("--json") { Description = "Print one JSON object at the end, for scripts." };
-        var server = new Option<Uri?>("--server") { Description = $"A running server, such as http://127.0.0.1:8080, or {UrlVariable}. Default: one inside this command." };
+        var server = UrlOption.Make("--server", $"A running server, such as http://127.0.0.1:8080, or {UrlVariable}. Default: one inside this command.");
         var key = new Option<string?>("--key") { Description = $"The key for that server, or {KeyVariable}." };
         var command = new Command("generate", "Make one video and save it. Exit codes: 0 saved, 1 the task failed, 2 wrong options or request, 3 no server, 4 wrong key, 5 not downloaded, 130 interrupted.")
         {
@@ -36,6 +36,7 @@ static class GenerateCommand
         };
         command.Validators.Add(result =>
         {
+            if (Variable(UrlVariable) is { } url && UrlOption.Parse(url) is null) result.AddError($"{UrlVariable}: '{url}' is not a URL such as http://127.0.0.1:8080.");
             if (result.GetValue(fast) && result.GetValue(model) is not null) result.AddError("--fast and --model exclude each other.");
             if (result.GetValue(audio) && result.GetValue(noAudio)) result.AddError("--audio and --no-audio exclude each other.");
         });
@@ -61,7 +62,7 @@ static class GenerateCommand
                 },
                 Output = parsed.GetValue(output),
                 Json = parsed.GetValue(json),
-                Server = parsed.GetValue(server) ?? (Variable(UrlVariable) is { } url ? new Uri(url, UriKind.RelativeOrAbsolute) : null),
+                Server = parsed.GetValue(server) ?? (Variable(UrlVariable) is { } url ? UrlOption.Parse(url) : null),
                 Key = parsed.GetValue(key) ?? Variable(KeyVariable),
             };
             return await new Generate(order, media.Problems).RunAsync(ct);

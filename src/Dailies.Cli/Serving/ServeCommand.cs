@@ -25,13 +25,18 @@ static class ServeCommand
         };
         var data = new Option<string>("--data") { Description = "The folder that holds everything.", DefaultValueFactory = _ => DefaultFolder() };
         var key = new Option<string?>("--key") { Description = "A key to accept, or DAILIES_API_KEY. Default: one is made at the first start and shown once." };
-        var publicUrl = new Option<Uri?>("--public-url") { Description = "What clients reach this server as, behind a proxy: the base of clip URLs." };
+        var publicUrl = UrlOption.Make("--public-url", "What clients reach this server as, behind a proxy: the base of clip URLs.");
         var renders = new Option<int>("--renders") { Description = "Clips that are rendered at the same time. Default: half the cores." };
         var noCaption = new Option<bool>("--no-caption") { Description = "Leave the caption out of the picture; the metadata still says what the clip is." };
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowPrivate = new Option<bool>("--allow-private-references") { Description = "Fetch references from loopback and private addresses too." };
         var ports = new Option<int[]>("--allow-reference-ports") { Description = "Fetch references from these ports too, beside 80 and 443.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
         var command = new Command("serve", "Run the service until Ctrl-C.") { port, host, data, key, publicUrl, renders, noCaption, catalogue, allowPrivate, ports };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(port) is var number and (< 0 or > ushort.MaxValue)) result.AddError($"--port: {number} is out of range; 0 to {ushort.MaxValue}.");
+            if (result.GetValue(renders) is < 0 and var few) result.AddError($"--renders: {few} is out of range; at least 1, or 0 for half the cores.");
+        });
         command.SetAction((parsed, ct) =>
         {
             var known = parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("DAILIES_API_KEY");

@@ -99,8 +99,8 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFold
         if (MediaRules.TotalProblem(Facts(files, ReferenceRole.Audio)) is { } audio) yield return $"referenceAudios: {audio}";
     }
 
-    static IEnumerable<MediaFacts> Facts(Frozen[] files, ReferenceRole role) =>
-        files.Where(file => file.Reference.Role == role).Select(file => file.Facts).OfType<MediaFacts>();
+    static List<MediaFacts> Facts(Frozen[] files, ReferenceRole role) =>
+        [.. files.Where(file => file.Reference.Role == role).Select(file => file.Facts).OfType<MediaFacts>()];
 
     static VideoRequest Ready(VideoRequest request, Frozen[] files)
     {

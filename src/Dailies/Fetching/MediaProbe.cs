@@ -53,7 +53,8 @@ public sealed class MediaProbe(string ffprobe, string ffmpeg, TimeProvider time)
                 "-v", "error",
                 "-nostdin",
                 "-xerror",
-                "-err_detect", "explode",
+                // The TIFF decoder takes any tag that it does not know for an error, and most files have some.
+                .. type.Demuxer == "tiff_pipe" ? (string[])[] : ["-err_detect", "explode"],
                 .. Input(path, type),
                 .. type.Kind switch
                 {

@@ -30,10 +30,11 @@ static class MediaRules
     }
 
     /// <summary>What is wrong with the length of a task's videos, or sounds, together; null where nothing is.</summary>
-    public static string? TotalProblem(IEnumerable<MediaFacts> files)
+    public static string? TotalProblem(IReadOnlyCollection<MediaFacts> files)
     {
         var seconds = files.Sum(file => file.Seconds);
-        return Tenths(seconds) > LongestSeconds ? Sentence($"are {seconds:0.0#} s long together; {LongestSeconds} seconds are allowed") : null;
+        // One file alone that is too long has been told so.
+        return files.Count > 1 && Tenths(seconds) > LongestSeconds ? Sentence($"are {seconds:0.0#} s long together; {LongestSeconds} seconds are allowed") : null;
     }
 
     // Containers round: a clip of 15 s often says 15.04.

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Dailies.Models;
 
-namespace Dailies.Animatic.Tests;
+namespace Dailies.SharedTests;
 
 /// <summary>Makes and reads media with the real ffmpeg.</summary>
 static class Media
@@ -15,6 +15,10 @@ static class Media
         await RunAsync("ffmpeg", ["-y", "-v", "error", .. arguments, path]);
         return path;
     }
+
+    /// <summary>Makes a file, and gives it as a <c>data:</c> URI.</summary>
+    public static async Task<string> DataUriAsync(string path, string type, params string[] arguments) =>
+        $"data:{type};base64,{Convert.ToBase64String(await File.ReadAllBytesAsync(await MakeAsync(path, arguments), Stop))}";
 
     /// <summary>Every frame of a video or picture, as RGB bytes.</summary>
     public static async Task<IReadOnlyList<byte[]>> FramesAsync(string path, PixelSize size)

@@ -1,4 +1,4 @@
-namespace Dailies.Tests;
+namespace Dailies.SharedTests;
 
 /// <summary>A folder of one test's own, gone with the test.</summary>
 sealed class TemporaryFolder : IDisposable

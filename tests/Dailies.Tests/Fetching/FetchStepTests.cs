@@ -1,0 +1,161 @@
+using Dailies.Fetching;
+using Dailies.Queue;
+using Dailies.Storage;
+using Dailies.Tasks;
+using Dailies.Tests.Storage;
+
+namespace Dailies.Tests.Fetching;
+
+public sealed class FetchStepTests : IDisposable
+{
+    readonly TemporaryFolder made = new();
+    readonly TemporaryFolder data = new();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("a.jpg", "testsrc2=s=640x480")]
+    [InlineData("a.png", "testsrc2=s=640x480")]
+    [InlineData("a.webp", "testsrc2=s=640x480")]
+    [InlineData("a.bmp", "testsrc2=s=640x480")]
+    [InlineData("a.tiff", "testsrc2=s=640x480")]
+    [InlineData("a.gif", "testsrc2=s=640x480")]
+    public async Task A_picture_of_any_allowed_format_is_frozen(string name, string source)
+    {
+        await PictureAsync(name, source);
+
+        var advanced = Assert.IsType<StepOutcome.Advanced>(await RunAsync((ReferenceRole.Image, name)));
+
+        Assert.Equal(Lane.Animatic, advanced.Lane);
+        Assert.Equal("4:3", advanced.Request.Ratio);
+        Assert.Equal(Path.ChangeExtension("referenceImages-0", Path.GetExtension(name)), advanced.Request.References[0].File);
+    }
+
+    [Theory]
+    [InlineData("testsrc2=s=1280x300", "is 1280x300, 4.27 times as wide as high; 0.4 to 2.5 are allowed")]
+    [InlineData("testsrc2=s=298x298", "is 298x298; 300 to 6000 pixels a side are allowed")]
+    [InlineData("color=s=6002x3000", "is 6002x3000; 300 to 6000 pixels a side are allowed")]
+    public async Task A_picture_outside_the_rules_is_refused(string source, string expected)
+    {
+        await PictureAsync("a.png", source);
+
+        Assert.Equal($"referenceImages[0]: {expected}", await RefusalAsync((ReferenceRole.Image, "a.png")));
+    }
+
+    [Theory]
+    [InlineData("1", "30", "is 1.0 s long; 2 to 15 seconds are allowed")]
+    [InlineData("16", "30", "is 16.0 s long; 2 to 15 seconds are allowed")]
+    [InlineData("3", "10", "has 10 frames a second; 24 to 60 are allowed")]
+    public async Task A_video_outside_the_rules_is_refused(string seconds, string rate, string expected)
+    {
+        await VideoAsync("v.mp4", seconds, rate);
+
+        Assert.Equal($"referenceVideos[0]: {expected}", await RefusalAsync((ReferenceRole.Video, "v.mp4")));
+    }
+
+    [Fact]
+    public async Task Lengths_count_together_too()
+    {
+        await VideoAsync("v.mp4", "8", "24");
+        await Media.MakeAsync(made["a.wav"], "-f", "lavfi", "-i", "sine=440", "-t", "9");
+
+        var reason = await RefusalAsync(
+            (ReferenceRole.Video, "v.mp4"), (ReferenceRole.Video, "v.mp4"), (ReferenceRole.Audio, "a.wav"), (ReferenceRole.Audio, "a.wav"));
+
+        Assert.Equal(
+            "referenceVideos: are 16.0 s long together; 15 seconds are allowed; referenceAudios: are 18.0 s long together; 15 seconds are allowed", reason);
+    }
+
+    [Fact]
+    public async Task Frames_of_reference_videos_count_at_24_a_second()
+    {
+        await VideoAsync("v.mp4", "3", "30");
+
+        var advanced = Assert.IsType<StepOutcome.Advanced>(await RunAsync((ReferenceRole.Video, "v.mp4")));
+
+        Assert.Equal(72, advanced.Request.ReferenceFrames);
+        Assert.Equal("16:9", advanced.Request.Ratio);
+    }
+
+    [Theory]
+    [InlineData("<html></html>              ")]
+    [InlineData("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
+    [InlineData("ffconcat version 1.0\nfile /etc/passwd\n")]
+    public async Task What_is_no_media_is_refused_whatever_it_is_called(string text)
+    {
+        await File.WriteAllTextAsync(made["a.png"], text, Stop);
+
+        Assert.StartsWith("referenceImages[0]: is not a picture in a format that is allowed", await RefusalAsync((ReferenceRole.Image, "a.png")));
+    }
+
+    [Fact]
+    public async Task A_video_is_no_picture_and_a_sound_is_no_video()
+    {
+        await VideoAsync("v.mp4", "3", "24");
+        await Media.MakeAsync(made["a.mp3"], "-f", "lavfi", "-i", "sine=440", "-t", "3");
+
+        var reason = await RefusalAsync((ReferenceRole.Image, "v.mp4"), (ReferenceRole.Video, "a.mp3"));
+
+        Assert.Contains("referenceImages[0]: is not a picture", reason);
+        Assert.Contains("referenceVideos[0]: is not a video", reason);
+    }
+
+    [Theory]
+    [InlineData("a.png")]
+    [InlineData("a.jpg")]
+    public async Task A_picture_that_breaks_off_is_refused(string name)
+    {
+        await PictureAsync(name, "testsrc2=s=640x480");
+        var bytes = await File.ReadAllBytesAsync(made[name], Stop);
+        await File.WriteAllBytesAsync(made[name], bytes[..(bytes.Length / 3)], Stop);
+
+        Assert.StartsWith("referenceImages[0]: is broken", await RefusalAsync((ReferenceRole.Image, name)));
+    }
+
+    [Fact]
+    public async Task A_step_that_was_killed_is_taken_up_without_fetching_again()
+    {
+        await PictureAsync("a.png", "testsrc2=s=640x480");
+        await using var host = new Host(_ => Host.Ok(File.ReadAllBytes(made["a.png"])));
+        var claim = Claim([new(ReferenceRole.FirstImage, 0, host["/a.png"].ToString())]);
+        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var folder = DataFolder.Open(data.Path);
+        var step = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), folder);
+
+        var once = await step.RunAsync(claim, _ => { }, Stop);
+        var again = await step.RunAsync(claim, _ => { }, Stop);
+
+        Assert.Equal(1, host.Asked);
+        Assert.Equal(
+            Assert.IsType<StepOutcome.Advanced>(once).Request.References, Assert.IsType<StepOutcome.Advanced>(again).Request.References);
+    }
+
+    public void Dispose()
+    {
+        made.Dispose();
+        data.Dispose();
+    }
+
+    Task<string> PictureAsync(string name, string source) => Media.MakeAsync(made[name], "-f", "lavfi", "-i", source, "-frames:v", "1");
+
+    Task<string> VideoAsync(string name, string seconds, string rate) =>
+        Media.MakeAsync(made[name], "-f", "lavfi", "-i", $"color=s=640x360:r={rate}", "-t", seconds, "-pix_fmt", "yuv420p", "-preset", "ultrafast");
+
+    static Claim Claim(IReadOnlyList<Reference> references) =>
+        new(new(TaskId.New(DateTimeOffset.UnixEpoch), 1), default!, Sample.Request with { Ratio = "adaptive", References = references }, 1);
+
+    async Task<StepOutcome> RunAsync(params (ReferenceRole Role, string Name)[] files)
+    {
+        await using var host = new Host(path => Host.Ok(File.ReadAllBytes(made[path[1..]])));
+        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var folder = DataFolder.Open(data.Path);
+        var references = files.GroupBy(file => file.Role)
+            .SelectMany(role => role.Select((file, i) => new Reference(role.Key, i, host["/" + file.Name].ToString())));
+        return await new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), folder)
+            .RunAsync(Claim([.. references]), _ => { }, Stop);
+    }
+
+    async Task<string> RefusalAsync(params (ReferenceRole Role, string Name)[] files) =>
+        Assert.IsType<StepOutcome.Failed>(await RunAsync(files)).Reason;
+}

@@ -1,0 +1,35 @@
+using Dailies.Animatic.Shots;
+
+namespace Dailies.Animatic.Tests.Shots;
+
+public sealed class SubjectFinderTests
+{
+    [Theory]
+    [InlineData("A cat dancing in the rain, cinematic style", "🐈")]
+    [InlineData("An astronaut riding a horse on the moon", "🧑‍🚀 🐎")]
+    [InlineData("a red fox running through snow", "🦊")]
+    [InlineData("Two dogs playing on the beach", "🐕")]
+    [InlineData("A red sports car racing through a city at night", "🏎️")]
+    [InlineData("a small sailboat on the sea at sunset", "⛵")]
+    [InlineData("A snowman and a small dog", "⛄ 🐕")]
+    [InlineData("butterflies over sunflowers", "🦋 🌻")]
+    [InlineData("slow zoom on a pizza, 4k, highly detailed", "🍕")]
+    [InlineData("一只熊猫在竹林里吃竹子", "🐼")]
+    [InlineData("一只猫在雨中跳舞", "🐈")]
+    [InlineData("宇航员在月球上", "🧑‍🚀")]
+    [InlineData("🐶🚀", "🐶 🚀")]
+    public void What_a_prompt_names_is_found(string prompt, string expected) =>
+        Assert.Equal(expected, string.Join(' ', SubjectFinder.Find(prompt).Select(subject => subject.Emoji ?? subject.Name)));
+
+    [Theory]
+    [InlineData("A lighthouse at night in a storm", "lighthouse")]
+    [InlineData("The quarterly report of Zorblax Inc", "quarterly report")]
+    [InlineData("A barista pours latte art in a cozy cafe", "barista")]
+    public void What_has_no_picture_keeps_its_name(string prompt, string expected)
+    {
+        var subject = SubjectFinder.Find(prompt)[0];
+
+        Assert.Equal(expected, subject.Name);
+        Assert.Null(subject.Emoji);
+    }
+}

@@ -58,14 +58,18 @@ lock() {
 
 unlock() { exec 9>&-; }
 
+# What every project depends on, beside its own files.
+inputs="Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig"
+
 # Builds a project or solution, unless nothing has changed since it was built: neither a file nor the list of files.
 #   build NAME WHAT FOLDERS...
+# shellcheck disable=SC2086 # a list of files
 build() {
     stamp="$root/artifacts/.built-$1"
     what=$2
     shift 2
-    sources=$(cd "$root" && find "$@" ./*.* .editorconfig -type f | sort)
-    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" ./*.* .editorconfig -type f -newer "$stamp" | head -n 1)" ]; then
+    sources=$(cd "$root" && find "$@" $inputs -type f | sort)
+    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" $inputs -type f -newer "$stamp" | head -n 1)" ]; then
         return 0
     fi
     rm -f "$stamp"

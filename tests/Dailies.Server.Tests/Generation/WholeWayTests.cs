@@ -94,7 +94,11 @@ public sealed class WholeWayTests
     {
         var request = new JsonObject
         {
-            ["model"] = model, ["prompt"] = "A cat dancing in the rain", ["duration"] = 4, ["resolution"] = "480p", ["generateAudio"] = audio,
+            ["model"] = model,
+            ["prompt"] = "A cat dancing in the rain",
+            ["duration"] = 4,
+            ["resolution"] = "480p",
+            ["generateAudio"] = audio,
         };
         foreach (var (name, value) in more) request[name] = value;
         return request.ToJsonString();

@@ -42,7 +42,11 @@ static class Trees
         var top = new SKPoint(foot.X + lean, foot.Y - height);
         using var trunk = new SKPaint
         {
-            Color = colour.Mix(new(0x6B, 0x4A, 0x2C), 0.8f), IsAntialias = true, IsStroke = true, StrokeWidth = height * 0.045f, StrokeCap = SKStrokeCap.Round,
+            Color = colour.Mix(new(0x6B, 0x4A, 0x2C), 0.8f),
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = height * 0.045f,
+            StrokeCap = SKStrokeCap.Round,
         };
         using var stem = new SKPathBuilder();
         stem.MoveTo(foot);

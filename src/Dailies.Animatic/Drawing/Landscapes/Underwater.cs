@@ -48,7 +48,11 @@ sealed class Underwater : Landscape
             using var stem = builder.Detach();
             using var weed = new SKPaint
             {
-                Color = SKColor.FromHsl(dice.Between(110, 170), 45, dice.Between(22, 38)), IsAntialias = true, IsStroke = true, StrokeWidth = stage.Unit * 0.012f, StrokeCap = SKStrokeCap.Round,
+                Color = SKColor.FromHsl(dice.Between(110, 170), 45, dice.Between(22, 38)),
+                IsAntialias = true,
+                IsStroke = true,
+                StrokeWidth = stage.Unit * 0.012f,
+                StrokeCap = SKStrokeCap.Round,
             };
             canvas.DrawPath(stem, weed);
         }

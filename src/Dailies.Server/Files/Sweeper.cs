@@ -30,7 +30,11 @@ sealed class Sweeper(ITaskStore tasks, DataFolder folder, ClipUrls urls, TimePro
             {
                 await PassAsync(stop);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 log.SweepFailed(e);
             }

@@ -17,7 +17,11 @@ public sealed class Recovery(Board board, ILogger log)
             {
                 await PassAsync(all: false, stop);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 log.RecoveryFailed(e);
             }

@@ -38,7 +38,7 @@ public sealed class StartTests
     public async Task A_fifth_model_is_a_few_lines_of_configuration()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["models.json"], """{"models":[{"name":"next_model","resolutions":["480p"],"maxDuration":30}]}""", Service.Stop);
+        await File.WriteAllTextAsync(folder["models.json"], """{"models":[{"name":"next_model","resolutions":["480p"],"defaultResolution":"480p","maxDuration":30}]}""", Service.Stop);
         await using var service = await Service.StartAsync(settings => settings with { Catalogue = folder["models.json"] }, renderer: Renderers.QuickAsync);
 
         var id = await service.CreateAsync("""{"model":"next_model","prompt":"x","duration":4,"resolution":"480p"}""");
@@ -48,7 +48,7 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("{\n\"models\":[{\n\"name\":}]}", "line 3")]
-    [InlineData("{\"models\":[{\"name\":\"x\",\"resolutions\":[\"9000p\"]}]}", "9000p")]
+    [InlineData("{\"models\":[{\"name\":\"x\",\"resolutions\":[\"9000p\"],\"defaultResolution\":\"9000p\"}]}", "9000p")]
     public async Task A_broken_catalogue_ends_the_start_and_says_where(string text, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -55,17 +55,7 @@ sealed class Service : IAsyncDisposable
         JsonNode.Parse(await Http.GetStringAsync($"/v1/result/{id}", Stop))!.AsObject();
 
     /// <summary>Waits for a task's end; returns its last answer.</summary>
-    public async Task<JsonObject> EndAsync(string id)
-    {
-        while (true)
-        {
-            using var query = new HttpRequestMessage(HttpMethod.Get, $"/v1/result/{id}");
-            query.Headers.Add("Prefer", "wait=30");
-            using var answer = await Http.SendAsync(query, Stop);
-            var video = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!.AsObject();
-            if ((string?)video["status"] is "completed" or "failed") return video;
-        }
-    }
+    public Task<JsonObject> EndAsync(string id) => UntilAsync(id, video => (string?)video["status"] is "completed" or "failed");
 
     /// <summary>Asks until a task is as it should be; returns that answer.</summary>
     public async Task<JsonObject> UntilAsync(string id, Func<JsonObject, bool> so)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Dailies.Engines;
 using Dailies.Models;
+using Dailies.Processes;
 
 namespace Dailies.Animatic.Engine;
 
@@ -29,7 +30,7 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
     public async Task<RenderOutcome> RenderAsync(RenderJob job, Action<int> progress, CancellationToken ct)
     {
         using var process = Start();
-        var tail = TailAsync(process.StandardError);
+        var tail = Tail.ReadAsync(process.StandardError, CancellationToken.None);
         using var late = new CancellationTokenSource(TimeBound(job), time);
         using var fat = new CancellationTokenSource();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token, fat.Token);
@@ -131,19 +132,5 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
         }
-    }
-
-    static async Task<string> TailAsync(StreamReader reader)
-    {
-        const int most = 4_000;
-        var text = new StringBuilder();
-        var block = new char[1024];
-        while (await reader.ReadAsync(block) is > 0 and var read)
-        {
-            text.Append(block, 0, read);
-            if (text.Length > 2 * most) text.Remove(0, text.Length - most);
-        }
-
-        return text.ToString().Trim();
     }
 }

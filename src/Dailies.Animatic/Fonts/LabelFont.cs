@@ -1,4 +1,3 @@
-using System.Reflection;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Fonts;
@@ -16,7 +15,7 @@ static class LabelFont
     /// <summary>Our own font, which has Latin letters only.</summary>
     public static SKTypeface Latin()
     {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream("Dailies.Animatic.Fonts.Barlow-Medium.ttf");
+        using var file = Resource.Open("Fonts.Barlow-Medium.ttf");
         return SKTypeface.FromStream(file);
     }
 

@@ -1,22 +1,19 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
+using Dailies.Processes;
 
 namespace Dailies.Animatic.Mp4;
 
 /// <summary>A running ffmpeg. Disposing it kills it if it still runs.</summary>
 sealed class Ffmpeg : IAsyncDisposable
 {
-    // The last lines of any complaint fit.
-    const int TailLength = 4_000;
-
     readonly Process process;
     readonly Task<string> tail;
     readonly CancellationTokenRegistration killing;
 
     Ffmpeg(Process process, CancellationToken ct)
     {
-        (this.process, tail) = (process, TailAsync(process.StandardError));
+        (this.process, tail) = (process, Tail.ReadAsync(process.StandardError, CancellationToken.None));
         // A pipe's read and write do not heed a token once begun; the end of the process ends them.
         killing = ct.Register(Kill);
     }
@@ -65,18 +62,5 @@ sealed class Ffmpeg : IAsyncDisposable
     void Kill()
     {
         if (!process.HasExited) process.Kill();
-    }
-
-    static async Task<string> TailAsync(StreamReader reader)
-    {
-        var text = new StringBuilder();
-        var block = new char[1024];
-        while (await reader.ReadAsync(block) is > 0 and var read)
-        {
-            text.Append(block, 0, read);
-            if (text.Length > 2 * TailLength) text.Remove(0, text.Length - TailLength);
-        }
-
-        return text.ToString().Trim();
     }
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Dailies.Animatic.Pictures;
 
 /// <summary>
@@ -23,7 +21,7 @@ static class PictureBook
         var names = new Dictionary<string, string>(3_000, StringComparer.Ordinal);
         foreach (var file in (string[])["words.txt", "own-words.txt"])
         {
-            using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Dailies.Animatic.Pictures." + file)!);
+            using var reader = new StreamReader(Resource.Open("Pictures." + file));
             while (reader.ReadLine() is { } line)
             {
                 var tab = line.IndexOf('\t');

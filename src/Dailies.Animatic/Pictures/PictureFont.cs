@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reflection;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
 
@@ -13,7 +12,7 @@ sealed class PictureFont : IDisposable
 
     public PictureFont()
     {
-        using var packed = Assembly.GetExecutingAssembly().GetManifestResourceStream("Dailies.Animatic.Pictures.NotoColorEmoji.ttf.gz")!;
+        using var packed = Resource.Open("Pictures.NotoColorEmoji.ttf.gz");
         using var font = new GZipStream(packed, CompressionMode.Decompress);
         using var bytes = new MemoryStream();
         font.CopyTo(bytes);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Dailies.Animatic.Pictures;
 
@@ -18,7 +17,7 @@ static partial class SubjectFinder
 
     static readonly Lazy<HashSet<string>> Ignored = new(() =>
     {
-        using var file = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Dailies.Animatic.Shots.ignored-words.txt")!);
+        using var file = new StreamReader(Resource.Open("Shots.ignored-words.txt"));
         return [.. file.ReadToEnd().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
     });
 
@@ -32,13 +31,14 @@ static partial class SubjectFinder
         string? head = null;
         for (var i = 0; i < tokens.Count && found.Count < Most;)
         {
-            var (subject, used) = At(tokens, i);
+            var isName = IsName(tokens[i]);
+            var (subject, used) = At(tokens, i, isName);
             if (subject is { } thing && found.All(other => other.Emoji != thing.Emoji)) found.Add(thing);
             // The first run of unknown words before any picture names the subject.
-            if (used > 0 || !IsName(tokens[i]))
+            if (used > 0 || !isName)
             {
-                var object_ = used > 0 || tokens[i] is "a" or "an" or "the";
-                if (found.Count <= (subject is null ? 0 : 1)) head ??= Head(unknown, object_);
+                var hasObject = used > 0 || tokens[i] is "a" or "an" or "the";
+                if (found.Count <= (subject is null ? 0 : 1)) head ??= Head(unknown, hasObject);
                 unknown.Clear();
             }
             else
@@ -56,14 +56,14 @@ static partial class SubjectFinder
     }
 
     // What stands at a token, and how many tokens it takes; 0 for nothing.
-    static (Subject? Subject, int Used) At(List<string> tokens, int at)
+    static (Subject? Subject, int Used) At(List<string> tokens, int at, bool isName)
     {
         if (tokens[at][0] > 0x7F && PictureBook.Find(tokens[at]) is null && !char.IsLetter(tokens[at][0])) return (new(tokens[at], tokens[at]), 1);
 
         for (var words = Math.Min(PictureBook.LongestName, tokens.Count - at); words >= 1; words--)
         {
             var name = string.Join(' ', tokens.Skip(at).Take(words));
-            if (words == 1 && (Ignored.Value.Contains(name) || Setting.Says(name) || IsVerb(name))) break;
+            if (words == 1 && !isName) break;
             foreach (var form in Forms(name))
             {
                 if (PictureBook.Find(form) is { } emoji) return (new(form, emoji), words);

@@ -1,5 +1,6 @@
 using System.Net;
 using Dailies.Client;
+using Dailies.Models;
 using Dailies.Server;
 
 namespace Dailies.Cli.Generating;
@@ -11,13 +12,12 @@ namespace Dailies.Cli.Generating;
 sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
 {
     const int DefaultSeconds = 5;
-    const int FrameRate = 24;
 
     // A bar that moves; a server that does not hold answers is asked at its own pace all the same.
     static readonly TimeSpan Hold = TimeSpan.FromSeconds(1);
 
     readonly ProgressLine progress = new(
-        Console.Error, live: !Console.IsErrorRedirected && !order.Json, frames: (FrameRate * (order.Request.Duration ?? DefaultSeconds)) + 1);
+        Console.Error, live: !Console.IsErrorRedirected && !order.Json, frames: ClipLength.Frames(order.Request.Duration ?? DefaultSeconds));
 
     /// <summary>Returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
@@ -32,7 +32,7 @@ sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
     async Task<Summary> EndAsync(CancellationToken ct)
     {
         if (problems.Count > 0) return Failed(ExitCode.Usage, string.Join("; ", problems));
-        if (order.Server is not null && order.Key is null) return Failed(ExitCode.Key, "a server needs a key; give it with --key or in DAILIES_API_KEY");
+        if (order.Server is not null && order.Key is null) return Failed(ExitCode.Key, "a server needs a key; give it with --key or in " + Variable.Key);
         if (Unwritable() is { } reason) return Failed(ExitCode.Download, reason);
 
         try

@@ -6,9 +6,6 @@ namespace Dailies.Cli.Generating;
 /// <summary><c>dailies generate</c>: its options, read into one <see cref="GenerateOrder"/>.</summary>
 static class GenerateCommand
 {
-    const string UrlVariable = "DAILIES_URL";
-    const string KeyVariable = "DAILIES_API_KEY";
-
     public static Command Make()
     {
         var prompt = new Argument<string>("prompt") { Description = "What the video shows." };
@@ -27,8 +24,8 @@ static class GenerateCommand
         var referenceVideo = Many("--reference-video", "A video to be seen in it: a URL or a file. Up to 3 times.");
         var referenceAudio = Many("--reference-audio", "A sound to be heard in it: a URL or a file. Up to 3 times.");
         var json = new Option<bool>("--json") { Description = "Print one JSON object at the end, for scripts." };
-        var server = UrlOption.Make("--server", $"A running server, such as http://127.0.0.1:8080, or {UrlVariable}. Default: one inside this command.");
-        var key = new Option<string?>("--key") { Description = $"The key for that server, or {KeyVariable}." };
+        var server = UrlOption.Make("--server", $"A running server, such as http://127.0.0.1:8080, or {Variable.Url}. Default: one inside this command.");
+        var key = new Option<string?>("--key") { Description = $"The key for that server, or {Variable.Key}." };
         var command = new Command("generate", "Make one video and save it. Exit codes: 0 saved, 1 the task failed, 2 wrong options or request, 3 no server, 4 wrong key, 5 not downloaded, 130 interrupted.")
         {
             prompt, output, model, fast, duration, ratio, resolution, audio, noAudio, seed, firstImage, lastImage,
@@ -36,7 +33,7 @@ static class GenerateCommand
         };
         command.Validators.Add(result =>
         {
-            if (Variable(UrlVariable) is { } url && UrlOption.Parse(url) is null) result.AddError($"{UrlVariable}: '{url}' is not a URL such as http://127.0.0.1:8080.");
+            if (Variable.Read(Variable.Url) is { } url && UrlOption.Parse(url) is null) result.AddError($"{Variable.Url}: '{url}' is not a URL such as http://127.0.0.1:8080.");
             if (result.GetValue(fast) && result.GetValue(model) is not null) result.AddError("--fast and --model exclude each other.");
             if (result.GetValue(audio) && result.GetValue(noAudio)) result.AddError("--audio and --no-audio exclude each other.");
         });
@@ -62,8 +59,8 @@ static class GenerateCommand
                 },
                 Output = parsed.GetValue(output),
                 Json = parsed.GetValue(json),
-                Server = parsed.GetValue(server) ?? (Variable(UrlVariable) is { } url ? UrlOption.Parse(url) : null),
-                Key = parsed.GetValue(key) ?? Variable(KeyVariable),
+                Server = parsed.GetValue(server) ?? (Variable.Read(Variable.Url) is { } url ? UrlOption.Parse(url) : null),
+                Key = parsed.GetValue(key) ?? Variable.Read(Variable.Key),
             };
             return await new Generate(order, media.Problems).RunAsync(ct);
         });
@@ -71,6 +68,4 @@ static class GenerateCommand
     }
 
     static Option<string[]> Many(string name, string description) => new(name) { Description = description, DefaultValueFactory = _ => [] };
-
-    static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -30,9 +30,9 @@ static class Serve
     static string Greeting(DailiesServer server, ServerSettings settings)
     {
         // A key that was given is known to whoever gave it, and has no place in a log.
-        var key = server.NewKey ?? "$DAILIES_API_KEY";
+        var key = server.NewKey ?? "$" + Variable.Key;
         var made = server.NewKey is null
-            ? "with your key in DAILIES_API_KEY"
+            ? $"with your key in {Variable.Key}"
             : $"your key, shown this once: {server.NewKey}";
         return $$"""
             Dailies listens on {{server.Address}}

@@ -24,7 +24,7 @@ static class ServeCommand
             },
         };
         var data = new Option<string>("--data") { Description = "The folder that holds everything.", DefaultValueFactory = _ => DefaultFolder() };
-        var key = new Option<string?>("--key") { Description = "A key to accept, or DAILIES_API_KEY. Default: one is made at the first start and shown once." };
+        var key = new Option<string?>("--key") { Description = $"A key to accept, or {Variable.Key}. Default: one is made at the first start and shown once." };
         var publicUrl = UrlOption.Make("--public-url", "What clients reach this server as, behind a proxy: the base of clip URLs.");
         var renders = new Option<int>("--renders") { Description = "Clips that are rendered at the same time. Default: half the cores." };
         var noCaption = new Option<bool>("--no-caption") { Description = "Leave the caption out of the picture; the metadata still says what the clip is." };
@@ -39,7 +39,7 @@ static class ServeCommand
         });
         command.SetAction((parsed, ct) =>
         {
-            var known = parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("DAILIES_API_KEY");
+            var known = parsed.GetValue(key) ?? Variable.Read(Variable.Key);
             return Serve.RunAsync(
                 new ServerSettings
                 {

@@ -1,3 +1,4 @@
+using Dailies.Queue;
 using Dailies.Storage;
 using Dailies.Tasks;
 using Microsoft.Extensions.Logging;
@@ -21,25 +22,7 @@ sealed class Sweeper(ITaskStore tasks, DataFolder folder, ClipUrls urls, TimePro
     static readonly TimeSpan OrphanAge = TimeSpan.FromHours(1);
 
     /// <summary>Sweeps every minute until <paramref name="stop"/>.</summary>
-    public async Task RunAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stop).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, CancellationToken.None))
-        {
-            try
-            {
-                await PassAsync(stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                log.SweepFailed(e);
-            }
-        }
-    }
+    public Task RunAsync(CancellationToken stop) => Periodically.RunAsync(Interval, time, PassAsync, log.SweepFailed, stop);
 
     /// <summary>One sweep.</summary>
     internal async Task PassAsync(CancellationToken ct)

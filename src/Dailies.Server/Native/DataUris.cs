@@ -31,7 +31,7 @@ sealed class DataUris(string folder)
             return $"has {base64.Length / 4L * 3 / 1e6:0.0} MB; under {most / 1_000_000} MB is allowed";
 
         Directory.CreateDirectory(folder);
-        var name = $"{reference.Field.Replace('[', '-').TrimEnd(']')}";
+        var name = reference.Stem;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using (var file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {

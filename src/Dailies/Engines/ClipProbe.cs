@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dailies.Models;
 using Dailies.Processes;
@@ -15,46 +14,29 @@ public sealed record ClipFacts(int Frames, PixelSize Size, double Seconds);
 /// <summary>Measures a finished clip with ffprobe, in a process of its own.</summary>
 public sealed class ClipProbe(string ffprobe, TimeProvider time)
 {
-    static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
-
     /// <summary>The facts of an MP4; null where it has no readable video stream.</summary>
     /// <exception cref="ToolException">ffprobe is not there or does not end.</exception>
     public async Task<ClipFacts?> ProbeAsync(string path, CancellationToken ct)
     {
-        var result = await Tool.RunAsync(
+        var found = await Ffprobe.AskAsync(
             ffprobe,
             [
-                "-v", "error",
                 "-protocol_whitelist", "file",
                 "-f", "mp4",
                 // Each packet of H.264 in MP4 is one frame: counting them needs no decoding.
                 "-count_packets",
                 "-select_streams", "v:0",
                 "-show_entries", "stream=nb_read_packets,width,height,duration",
-                "-of", "json",
                 "file:" + path,
             ],
-            Bound,
-            maxOutput: 10_000,
+            ClipProbeJson.Default.ClipStreams,
             time,
             ct);
-        return result.ExitCode == 0 && Read(result.Output) is { } stream
+        return found is { Streams: [var stream, ..] }
             && int.TryParse(stream.Packets, CultureInfo.InvariantCulture, out var frames)
             && double.TryParse(stream.Duration, CultureInfo.InvariantCulture, out var seconds)
             ? new(frames, new(stream.Width, stream.Height), seconds)
             : null;
-    }
-
-    static ClipStream? Read(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, ClipProbeJson.Default.ClipStreams)?.Streams is [var stream, ..] ? stream : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }
 

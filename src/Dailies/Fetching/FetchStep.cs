@@ -53,7 +53,7 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFold
                 throw new FetchException($"is not {Article(reference.Kind)} in a format that is allowed: {MediaType.Allowed(reference.Kind)}");
 
             // Named by its real format: that is what it is opened as.
-            var file = Path.Combine(home, Name(reference)) + type.Extension;
+            var file = Path.Combine(home, reference.Stem) + type.Extension;
             File.Move(raw, file, overwrite: true);
             var facts = await probe.ProbeAsync(file, type, ct) ?? throw new FetchException("is broken: it cannot be read");
             alive();
@@ -70,10 +70,9 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFold
     // A data: URI was stored with the create; after a crash, a file may already be here under its final name.
     async Task<string> BringAsync(Reference reference, string home, Action alive, CancellationToken ct)
     {
-        var name = Name(reference);
-        if (Directory.EnumerateFiles(home, name + ".*").FirstOrDefault(file => !file.EndsWith(".part", StringComparison.Ordinal)) is { } done) return done;
+        if (Directory.EnumerateFiles(home, reference.Stem + ".*").FirstOrDefault(file => !file.EndsWith(".part", StringComparison.Ordinal)) is { } done) return done;
 
-        var raw = Path.Combine(home, name);
+        var raw = Path.Combine(home, reference.Stem);
         if (reference.File is null)
         {
             await client.FetchAsync(new Uri(reference.Source), raw, MediaLimits.MaxBytes(reference.Kind), alive, ct);
@@ -89,9 +88,6 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFold
         var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         return MediaType.Sniff(head.AsSpan(0, read));
     }
-
-    // The same name as a data: URI's file has: the field's, in letters that any file system takes.
-    static string Name(Reference reference) => reference.File ?? reference.Field.Replace('[', '-').TrimEnd(']');
 
     static IEnumerable<string> Totals(Frozen[] files)
     {

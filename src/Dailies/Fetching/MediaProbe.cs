@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dailies.Models;
 using Dailies.Processes;
@@ -19,20 +18,17 @@ public sealed class MediaProbe(string ffprobe, string ffmpeg, TimeProvider time)
     /// <exception cref="ToolException">ffprobe or ffmpeg is not there, or does not end.</exception>
     public async Task<MediaFacts?> ProbeAsync(string path, MediaType type, CancellationToken ct)
     {
-        var result = await Tool.RunAsync(
+        var media = await Ffprobe.AskAsync(
             ffprobe,
             [
-                "-v", "error",
                 "-select_streams", type.Kind == MediaKind.Audio ? "a:0" : "v:0",
                 "-show_entries", "stream=width,height,avg_frame_rate,duration:stream_side_data=rotation:format=duration",
-                "-of", "json",
                 .. Input(path, type),
             ],
-            Bound,
-            maxOutput: 10_000,
+            MediaJson.Default.MediaAnswer,
             time,
             ct);
-        if (result.ExitCode != 0 || Read(result.Output) is not { Streams: [var stream, ..] } media) return null;
+        if (media is not { Streams: [var stream, ..] }) return null;
 
         var seconds = Number(stream.Duration) ?? Number(media.Format?.Duration) ?? 0;
         return type.Kind switch
@@ -84,18 +80,6 @@ public sealed class MediaProbe(string ffprobe, string ffmpeg, TimeProvider time)
     // "30000/1001"
     static double Rate(string? text) =>
         text?.Split('/') is [var over, var under] && Number(over) is { } a && Number(under) is > 0 and var b ? a / b : 0;
-
-    static MediaAnswer? Read(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, MediaJson.Default.MediaAnswer);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 sealed record MediaAnswer(

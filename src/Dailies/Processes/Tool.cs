@@ -7,9 +7,6 @@ namespace Dailies.Processes;
 /// <summary>Runs a program that answers on its standard output and ends by itself, within bounds.</summary>
 public static class Tool
 {
-    // Enough for the last lines of any complaint.
-    const int ErrorTail = 4_000;
-
     /// <summary>
     /// Runs <paramref name="program"/> and returns what it printed. It and its children are killed when it takes longer than
     /// <paramref name="bound"/>, prints more than <paramref name="maxOutput"/> characters, or <paramref name="ct"/> is cancelled.
@@ -42,7 +39,7 @@ public static class Tool
         try
         {
             process.StandardInput.Close();
-            var error = TailAsync(process.StandardError, either.Token);
+            var error = Tail.ReadAsync(process.StandardError, either.Token);
             var output = await BoundedAsync(process.StandardOutput, maxOutput, name, either.Token);
             await process.WaitForExitAsync(either.Token);
             return new(process.ExitCode, output, await error);
@@ -68,19 +65,6 @@ public static class Tool
         }
 
         return text.ToString();
-    }
-
-    static async Task<string> TailAsync(StreamReader reader, CancellationToken ct)
-    {
-        var text = new StringBuilder();
-        var block = new char[4096];
-        while (await reader.ReadAsync(block, ct) is > 0 and var read)
-        {
-            text.Append(block, 0, read);
-            if (text.Length > 2 * ErrorTail) text.Remove(0, text.Length - ErrorTail);
-        }
-
-        return text.ToString().Trim();
     }
 }
 

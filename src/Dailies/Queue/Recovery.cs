@@ -8,25 +8,8 @@ public sealed class Recovery(Board board, ILogger log)
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <summary>Looks every few seconds until <paramref name="stop"/>.</summary>
-    public async Task RunAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Interval, board.Time);
-        while (await timer.WaitForNextTickAsync(stop).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, CancellationToken.None))
-        {
-            try
-            {
-                await PassAsync(all: false, stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                log.RecoveryFailed(e);
-            }
-        }
-    }
+    public Task RunAsync(CancellationToken stop) =>
+        Periodically.RunAsync(Interval, board.Time, ct => PassAsync(all: false, ct), log.RecoveryFailed, stop);
 
     /// <summary>One look; <paramref name="all"/> at the start of a server that is alone on its store.</summary>
     public async Task PassAsync(bool all, CancellationToken ct)

@@ -48,4 +48,8 @@ public sealed record Reference(ReferenceRole Role, int Index, string Source, str
         ReferenceRole.Video => $"referenceVideos[{Index}]",
         _ => $"referenceAudios[{Index}]",
     };
+
+    /// <summary>What its file is called, without extension: the field's name in characters that any file system takes.</summary>
+    [JsonIgnore]
+    public string Stem => Field.Replace('[', '-').TrimEnd(']');
 }

@@ -9,11 +9,11 @@ sealed class Workshop : IDisposable
 {
     public static readonly PixelSize Small = new(640, 640);
 
-    readonly string folder = Directory.CreateTempSubdirectory("dailies-animatic-").FullName;
+    readonly TemporaryFolder folder = new();
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public string Path(string name) => System.IO.Path.Combine(folder, name);
+    public string Path(string name) => folder[name];
 
     /// <summary>A short clip: what is tested does not need more frames.</summary>
     public RenderJob Job(string name = "clip.mp4", string prompt = "A cat dancing in the rain", int frames = 25) => new()
@@ -45,5 +45,5 @@ sealed class Workshop : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 }

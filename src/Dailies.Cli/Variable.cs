@@ -1,0 +1,14 @@
+namespace Dailies.Cli;
+
+/// <summary>The environment variables that stand in for options.</summary>
+static class Variable
+{
+    /// <summary>The server to use.</summary>
+    public const string Url = "DAILIES_URL";
+
+    /// <summary>The key for it, or the key that <c>serve</c> accepts.</summary>
+    public const string Key = "DAILIES_API_KEY";
+
+    /// <summary>The value; null where it is not set or empty.</summary>
+    public static string? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -5,34 +5,80 @@ using SkiaSharp;
 namespace Dailies.Animatic.Drawing;
 
 /// <summary>
-/// Everything that a clip shows for its text alone. Made once per clip; painting is a pure function of the frame, so that
-/// threads may paint in any order.
+/// Everything that a clip shows for its text alone. Painting is a pure function of the frame, so that threads may paint in any
+/// order.
 /// </summary>
 sealed class Storyboard : IDisposable
 {
-    readonly IReadOnlyList<(Shot Shot, ShotView View)> shots;
+    readonly IReadOnlyList<Shot> shots;
+    readonly ulong[] seeds;
+    readonly SKSizeI size;
+    readonly PictureFont font = new();
 
-    Storyboard(IReadOnlyList<(Shot, ShotView)> shots) => this.shots = shots;
+    // A view is tens of megabytes, and a prompt may have 60 shots: only those that are being painted, and their neighbours,
+    // are held.
+    readonly Dictionary<int, OpenView> views = [];
 
-    /// <summary>Reads the prompt and draws all that does not change from frame to frame.</summary>
-    public static Storyboard Of(string prompt, int frames, SKSizeI size, long seed)
+    /// <summary>Reads the prompt into shots.</summary>
+    public Storyboard(string prompt, int frames, SKSizeI size, long seed)
     {
-        using var font = new PictureFont();
+        this.size = size;
+        shots = ShotList.Read(prompt, frames);
         var dice = new Dice((ulong)seed);
-        var shots = new List<(Shot, ShotView)>();
-        foreach (var shot in ShotList.Read(prompt, frames)) shots.Add((shot, ShotView.Of(shot, size, font, dice.Next())));
-        return new(shots);
+        seeds = new ulong[shots.Count];
+        for (var i = 0; i < seeds.Length; i++) seeds[i] = dice.Next();
     }
 
-    /// <summary>Paints one frame over all that the canvas holds.</summary>
+    /// <summary>Paints one frame over all that the canvas holds; safe to call from several threads.</summary>
     public void Paint(SKCanvas canvas, int frame)
     {
-        var (shot, view) = shots.Last(one => one.Shot.FirstFrame <= frame);
-        view.Paint(canvas, frame - shot.FirstFrame);
+        var number = shots.Count - 1;
+        while (shots[number].FirstFrame > frame) number--;
+        var view = Open(number);
+        try
+        {
+            view.Shown.Paint(canvas, frame - shots[number].FirstFrame);
+        }
+        finally
+        {
+            lock (views) view.Painters--;
+        }
     }
 
     public void Dispose()
     {
-        foreach (var (_, view) in shots) view.Dispose();
+        foreach (var view in views.Values) view.Dispose();
+        font.Dispose();
+    }
+
+    OpenView Open(int number)
+    {
+        lock (views)
+        {
+            foreach (var far in views.Keys.Where(other => Math.Abs(other - number) > 1 && views[other].Painters == 0).ToList())
+            {
+                views.Remove(far, out var unused);
+                unused!.Dispose();
+            }
+
+            if (!views.TryGetValue(number, out var view)) views.Add(number, view = new(() => ShotView.Of(shots[number], size, font, seeds[number])));
+            view.Painters++;
+            return view;
+        }
+    }
+
+    // Made by the first thread that paints it, outside the lock: the others may paint the shot before meanwhile.
+    sealed class OpenView(Func<ShotView> make) : IDisposable
+    {
+        readonly Lazy<ShotView> shown = new(make);
+
+        public ShotView Shown => shown.Value;
+
+        public int Painters { get; set; }
+
+        public void Dispose()
+        {
+            if (shown.IsValueCreated) shown.Value.Dispose();
+        }
     }
 }

@@ -4,22 +4,11 @@ using SkiaSharp.HarfBuzz;
 
 namespace Dailies.Animatic.Pictures;
 
-/// <summary>Draws an emoji from the vector form of Noto Color Emoji, sharp at any size.</summary>
+/// <summary>Draws an emoji from the vector form of Noto Color Emoji, sharp at any size. Safe to call from several threads.</summary>
 sealed class PictureFont : IDisposable
 {
-    readonly SKTypeface typeface;
-    readonly SKShaper shaper;
-
-    public PictureFont()
-    {
-        using var packed = Resource.Open("Pictures.NotoColorEmoji.ttf.gz");
-        using var font = new GZipStream(packed, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        font.CopyTo(bytes);
-        using var data = SKData.CreateCopy(bytes.GetBuffer(), (ulong)bytes.Length);
-        typeface = SKTypeface.FromData(data);
-        shaper = new SKShaper(typeface);
-    }
+    // Unpacking takes about 100 ms, and many a prompt needs no picture.
+    readonly Lazy<SKTypeface> typeface = new(Unpack);
 
     /// <summary>The picture of an emoji, a sequence of several characters included, cut to what is drawn of it.</summary>
     /// <param name="emoji">The emoji.</param>
@@ -27,7 +16,8 @@ sealed class PictureFont : IDisposable
     /// <param name="tint">Multiplied with every colour: white changes nothing.</param>
     public SKImage Draw(string emoji, int height, SKColor tint)
     {
-        using var font = new SKFont(typeface, height);
+        using var shaper = new SKShaper(typeface.Value);
+        using var font = new SKFont(typeface.Value, height);
         // Room on every side: some pictures reach beyond their line.
         var info = new SKImageInfo(height * 2, height * 2, SKColorType.Bgra8888, SKAlphaType.Premul);
         using var surface = SKSurface.Create(info);
@@ -44,8 +34,17 @@ sealed class PictureFont : IDisposable
 
     public void Dispose()
     {
-        shaper.Dispose();
-        typeface.Dispose();
+        if (typeface.IsValueCreated) typeface.Value.Dispose();
+    }
+
+    static SKTypeface Unpack()
+    {
+        using var packed = Resource.Open("Pictures.NotoColorEmoji.ttf.gz");
+        using var font = new GZipStream(packed, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        font.CopyTo(bytes);
+        using var data = SKData.CreateCopy(bytes.GetBuffer(), (ulong)bytes.Length);
+        return SKTypeface.FromData(data);
     }
 
     // The smallest rectangle with all that is not transparent: subjects stand on the ground by their feet, not by their line.

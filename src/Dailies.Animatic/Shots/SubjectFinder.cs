@@ -15,17 +15,11 @@ static partial class SubjectFinder
     // A prompt names its subject early; what follows 20,000 characters of it changes no picture.
     const int LongestText = 20_000;
 
-    static readonly Lazy<HashSet<string>> Ignored = new(() =>
-    {
-        using var file = new StreamReader(Resource.Open("Shots.ignored-words.txt"));
-        return [.. file.ReadToEnd().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
-    });
-
     /// <summary>At least one subject, at most <see cref="Most"/>.</summary>
     public static IReadOnlyList<Subject> Find(string text)
     {
         if (text.Length > LongestText) text = text[..LongestText];
-        var tokens = Token().Matches(text.ToLowerInvariant()).Select(match => match.Value).ToList();
+        var tokens = Token().Matches(text.ToLowerInvariant()).SelectMany(match => Split(match.Value)).ToList();
         var found = new List<Subject>();
         var unknown = new List<string>();
         string? head = null;
@@ -70,23 +64,12 @@ static partial class SubjectFinder
             }
         }
 
-        return IsHan(tokens[at]) ? Chinese(tokens[at]) : (null, 0);
-    }
-
-    // Chinese writes no spaces: the longest name that begins earliest in the run.
-    static (Subject? Subject, int Used) Chinese(string run)
-    {
-        for (var start = 0; start < run.Length; start++)
-        {
-            for (var length = Math.Min(PictureBook.LongestChineseName, run.Length - start); length >= 1; length--)
-            {
-                var name = run.Substring(start, length);
-                if (!Setting.Says(name) && PictureBook.Find(name) is { } emoji) return (new(name, emoji), 1);
-            }
-        }
-
         return (null, 0);
     }
+
+    // A run of Chinese in which nothing is known stays whole: it may be the name of the subject.
+    static IEnumerable<string> Split(string token) =>
+        IsHan(token) && ChineseNames.In(token) is { Count: > 0 } names ? names : [token];
 
     // A plural is looked up as its singular too.
     static IEnumerable<string> Forms(string name)
@@ -98,7 +81,7 @@ static partial class SubjectFinder
         if (name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal)) yield return name[..^1];
     }
 
-    static bool IsName(string token) => char.IsLetter(token[0]) && !Ignored.Value.Contains(token) && !Setting.Says(token) && !IsVerb(token);
+    static bool IsName(string token) => char.IsLetter(token[0]) && !IgnoredWords.Contains(token) && !Setting.Says(token) && !IsVerb(token);
 
     static bool IsVerb(string token) =>
         (token.Length > 5 && token.EndsWith("ing", StringComparison.Ordinal) && token is not ("building" or "painting" or "wedding"))

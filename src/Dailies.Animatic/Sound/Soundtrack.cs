@@ -4,7 +4,7 @@ using Dailies.Engines;
 namespace Dailies.Animatic.Sound;
 
 /// <summary>
-/// The sound of a clip: music and weather for the prompt; where there are reference audios, these in front, one after
+/// The sound of a clip: music, and what the shots' places and weather sound like; where there are reference audios, these in front, one after
 /// another in parts of equal length, each from its beginning.
 /// </summary>
 static class Soundtrack
@@ -12,23 +12,20 @@ static class Soundtrack
     // What is made up stays well below what the caller sent.
     const float UnderReferences = 0.15f;
 
-    // Long enough to hide the click of a cut.
-    const int Fade = Samples.Rate / 50;
-
     /// <summary>Writes it as a WAV file, exactly as long as the clip.</summary>
     public static async Task WriteAsync(RenderJob job, string ffmpeg, string path, CancellationToken ct)
     {
         var length = job.Frames * Samples.PerFrame;
         var stereo = new float[length * 2];
         Music.AddTo(stereo, new Dice((ulong)job.Seed));
-        Weather.AddTo(stereo, job.Prompt, new Dice(~(ulong)job.Seed));
+        Ambience.AddTo(stereo, job.Prompt, new Dice(~(ulong)job.Seed));
         if (job.ReferenceAudios.Count > 0)
         {
             for (var i = 0; i < stereo.Length; i++) stereo[i] *= UnderReferences;
             await AddReferencesAsync(stereo, job.ReferenceAudios, ffmpeg, ct);
         }
 
-        FadeEnds(stereo);
+        Fade.Ends(stereo);
         await Wave.WriteAsync(path, stereo, ct);
     }
 
@@ -38,23 +35,8 @@ static class Soundtrack
         for (var number = 0; number < paths.Count; number++)
         {
             var heard = await SoundReader.ReadAsync(ffmpeg, paths[number], part, ct);
-            FadeEnds(heard);
+            Fade.Ends(heard);
             for (var i = 0; i < heard.Length; i++) stereo[(number * part * 2) + i] += heard[i];
-        }
-    }
-
-    static void FadeEnds(float[] stereo)
-    {
-        var count = stereo.Length / 2;
-        var fade = Math.Min(Fade, count / 2);
-        for (var i = 0; i < fade; i++)
-        {
-            var gain = i / (float)fade;
-            foreach (var at in (ReadOnlySpan<int>)[i, count - 1 - i])
-            {
-                stereo[2 * at] *= gain;
-                stereo[(2 * at) + 1] *= gain;
-            }
         }
     }
 }

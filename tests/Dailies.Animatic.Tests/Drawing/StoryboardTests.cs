@@ -22,7 +22,7 @@ public sealed class StoryboardTests
     {
         foreach (var size in (SKSizeI[])[new(640, 360), new(360, 640), new(400, 400)])
         {
-            using var storyboard = Storyboard.Of(prompt, 25, size, seed: 3);
+            using var storyboard = new Storyboard(prompt, 25, size, seed: 3);
             var last = Paint(storyboard, size, 24, SKColors.Magenta);
             Paint(storyboard, size, 0, SKColors.Magenta);
 

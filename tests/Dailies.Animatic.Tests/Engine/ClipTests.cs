@@ -62,6 +62,25 @@ public sealed class ClipTests : IDisposable
     }
 
     [Fact]
+    public async Task Rain_is_heard_in_the_shot_in_which_it_rains()
+    {
+        var job = workshop.Job(prompt: "0-1s: A cat in a quiet room. 1-2s: The cat in heavy rain.", frames: 48);
+
+        var samples = await Media.SamplesAsync(await Workshop.MakeAsync(job with { Audio = true }));
+
+        var (dry, wet) = (Hiss(samples.AsSpan(0, 48_000)), Hiss(samples.AsSpan(48_000, 48_000)));
+        Assert.True(wet > 3 * dry, $"{wet} after {dry}");
+    }
+
+    [Fact]
+    public async Task As_many_shots_as_a_prompt_can_name_fit_in_memory_at_the_largest_size()
+    {
+        var shots = string.Join(' ', Enumerable.Range(0, 60).Select(i => $"{i / 24f:0.000}-15s: a dog, a cat and a horse in a city."));
+
+        await Workshop.MakeAsync(workshop.Job(prompt: shots, frames: 60) with { Size = Catalogue.BuiltIn.Size("4k", "16:9") });
+    }
+
+    [Fact]
     public async Task The_metadata_says_that_it_is_an_animatic_with_and_without_caption()
     {
         foreach (var caption in (bool[])[true, false])
@@ -108,4 +127,12 @@ public sealed class ClipTests : IDisposable
     }
 
     public void Dispose() => workshop.Dispose();
+
+    // Rain is bright noise, music is not: its samples differ more from each other.
+    static double Hiss(ReadOnlySpan<float> samples)
+    {
+        var sum = 0.0;
+        for (var i = 1; i < samples.Length; i++) sum += Math.Abs(samples[i] - samples[i - 1]);
+        return sum / samples.Length;
+    }
 }

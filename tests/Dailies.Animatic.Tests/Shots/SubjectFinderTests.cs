@@ -17,6 +17,8 @@ public sealed class SubjectFinderTests
     [InlineData("一只熊猫在竹林里吃竹子", "🐼")]
     [InlineData("一只猫在雨中跳舞", "🐈")]
     [InlineData("宇航员在月球上", "🧑‍🚀")]
+    [InlineData("雪人和一只小狗", "⛄ 🐕")]
+    [InlineData("夕阳下的地平线上有一匹马", "🐎")]
     [InlineData("🐶🚀", "🐶 🚀")]
     public void What_a_prompt_names_is_found(string prompt, string expected) =>
         Assert.Equal(expected, string.Join(' ', SubjectFinder.Find(prompt).Select(subject => subject.Emoji ?? subject.Name)));

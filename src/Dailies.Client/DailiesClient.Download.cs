@@ -51,13 +51,14 @@ public sealed partial class DailiesClient
             {
                 using var answer = await AskAsync(url, file.Position, tag, ct);
                 if (answer.StatusCode != HttpStatusCode.PartialContent) file.SetLength(0);
-                file.Seek(0, SeekOrigin.End);
+                else if (answer.Content.Headers.ContentRange?.From != file.Length) throw new PartException();
                 tag = answer.Headers.ETag;
                 await CopyAsync(answer, file, ct);
                 return;
             }
             catch (Exception e) when (tried < Tries && WorthAnotherTry(e))
             {
+                if (e is PartException or DailiesException { Status: HttpStatusCode.RequestedRangeNotSatisfiable }) tag = null;
                 var pause = (e as DailiesException)?.RetryAfter ?? TimeSpan.FromSeconds(1 << (tried - 1));
                 await Task.Delay(pause, time, ct);
             }
@@ -65,7 +66,7 @@ public sealed partial class DailiesClient
     }
 
     static bool WorthAnotherTry(Exception error) => error
-        is HttpRequestException or HttpIOException or TimeoutException
+        is HttpRequestException or TimeoutException
         or DailiesException { Passing: true }
         or DailiesException { Status: HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable };
 
@@ -101,12 +102,26 @@ public sealed partial class DailiesClient
 
         var body = await answer.Content.ReadAsStreamAsync(ct);
         var block = new byte[1 << 16];
-        while (await BoundedAsync(IdleBound, async stop => await body.ReadAsync(block, stop), ct) is > 0 and var read)
+        while (await ReadAsync(body, block, ct) is > 0 and var read)
         {
             if (file.Position + read > LargestClip) throw new IOException($"The clip has more than {LargestClip:N0} bytes.");
             await file.WriteAsync(block.AsMemory(0, read), ct);
         }
-
-        if (whole is not null && file.Position != whole) throw new HttpRequestException($"The connection broke after {file.Position:N0} of {whole:N0} bytes.");
     }
+
+    async Task<int> ReadAsync(Stream body, byte[] block, CancellationToken ct)
+    {
+        try
+        {
+            return await BoundedAsync(IdleBound, async stop => await body.ReadAsync(block, stop), ct);
+        }
+        catch (HttpIOException e)
+        {
+            // As an error of the connection, not of our disk. It also comes where a body is shorter than was announced.
+            throw new HttpRequestException($"The download broke off: {e.Message}", e);
+        }
+    }
+
+    // Nothing can be taken up from such a server: the next try begins anew.
+    sealed class PartException() : HttpRequestException("The server sent another part than the one asked for.");
 }

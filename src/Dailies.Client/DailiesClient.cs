@@ -46,6 +46,8 @@ public sealed partial class DailiesClient : IDisposable
         async stop =>
         {
             using var content = JsonContent.Create(request, Wire.Default.VideoRequest);
+            // Buffered, so that it goes with its length: many a gateway refuses a body in chunks.
+            await content.LoadIntoBufferAsync(stop);
             using var answer = await api.PostAsync("v1/kyyvideo2/videos", content, stop);
             return await Answer.VideoAsync(answer, stop);
         },

@@ -147,7 +147,7 @@ public sealed class FetchStepTests : IDisposable
 
     async Task<StepOutcome> RunAsync(params (ReferenceRole Role, string Name)[] files)
     {
-        await using var host = new Host(path => Host.Ok(File.ReadAllBytes(made[path[1..]])));
+        await using var host = new Host(request => Host.Ok(File.ReadAllBytes(made[request.Path[1..]])));
         using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
         using var folder = DataFolder.Open(data.Path);
         var references = files.GroupBy(file => file.Role)

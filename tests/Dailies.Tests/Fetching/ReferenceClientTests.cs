@@ -47,7 +47,7 @@ public sealed class ReferenceClientTests : IDisposable
     public async Task A_redirect_is_followed_with_the_same_checks()
     {
         await using var other = new Host(_ => Host.Ok([1]));
-        await using var host = new Host(path => path switch
+        await using var host = new Host(request => request.Path switch
         {
             "/near" => Host.Status(302, "Location: /here\r\n"),
             "/here" => Host.Ok([7]),
@@ -70,7 +70,7 @@ public sealed class ReferenceClientTests : IDisposable
     [Fact]
     public async Task Too_much_is_refused_whether_announced_or_not()
     {
-        await using var host = new Host(path => path == "/said"
+        await using var host = new Host(request => request.Path == "/said"
             ? Host.Ok([1], length: Limit)
             : [.. "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8, .. new byte[Limit + 1]]);
 

@@ -1,19 +1,20 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Dailies.Tests.Fetching;
+namespace Dailies.SharedTests;
 
-/// <summary>A small real HTTP server that answers each path with bytes written as they stand, lies included.</summary>
+/// <summary>A small real HTTP server that answers each request with bytes written as they stand, lies included; with none, it hangs up.</summary>
 sealed class Host : IAsyncDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
     readonly CancellationTokenSource stop = new();
-    readonly Func<string, byte[]> answer;
+    readonly Func<HostRequest, byte[]> answer;
     readonly Task running;
-    int asked;
+    readonly ConcurrentQueue<HostRequest> requests = new();
 
-    public Host(Func<string, byte[]> answer)
+    public Host(Func<HostRequest, byte[]> answer)
     {
         this.answer = answer;
         listener.Start();
@@ -22,12 +23,15 @@ sealed class Host : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    public int Asked => asked;
+    public int Asked => requests.Count;
+
+    /// <summary>What it was asked, in order.</summary>
+    public IReadOnlyList<HostRequest> Requests => [.. requests];
 
     public Uri this[string path] => new($"http://127.0.0.1:{Port}{path}");
 
-    public static byte[] Ok(byte[] body, long? length = null) =>
-        [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {length ?? body.Length}\r\nConnection: close\r\n\r\n"), .. body];
+    public static byte[] Ok(byte[] body, long? length = null, string header = "") =>
+        [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {length ?? body.Length}\r\n{header}Connection: close\r\n\r\n"), .. body];
 
     public static byte[] Status(int status, string header = "") =>
         Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\n{header}Content-Length: 0\r\nConnection: close\r\n\r\n");
@@ -47,14 +51,12 @@ sealed class Host : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                Interlocked.Increment(ref asked);
                 var stream = client.GetStream();
-                using var reader = new StreamReader(stream, leaveOpen: true);
-                var path = (await reader.ReadLineAsync(stop.Token))?.Split(' ') is [_, var found, ..] ? found : "";
-                while (await reader.ReadLineAsync(stop.Token) is { Length: > 0 }) { }
+                var request = await HostRequest.ReadAsync(stream, stop.Token);
+                requests.Enqueue(request);
                 try
                 {
-                    await stream.WriteAsync(answer(path), stop.Token);
+                    await stream.WriteAsync(answer(request), stop.Token);
                 }
                 catch (IOException)
                 {

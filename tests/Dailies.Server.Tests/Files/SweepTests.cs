@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dailies.Server.Tests.Files;
+
+public sealed class SweepTests
+{
+    // Files carry the machine's own time.
+    readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+
+    [Fact]
+    public async Task What_nobody_may_have_any_more_leaves_the_disk()
+    {
+        using var folder = new TemporaryFolder();
+        var picture = await Media.DataUriAsync(folder["p.png"], "image/png", "-f", "lavfi", "-i", "testsrc2=s=640x640", "-frames:v", "1");
+        await using var service = await Service.StartAsync(renderer: Renderers.QuickAsync, time: clock);
+        var (clips, references) = (Path.Combine(service.Folder, "clips"), Path.Combine(service.Folder, "references"));
+        var id = await service.CreateAsync(Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false, ("first_image", picture)));
+        var url = (string?)(await service.EndAsync(id))["video_url"];
+        var clip = Assert.Single(Directory.GetFiles(clips));
+        var reference = Assert.Single(Directory.GetDirectories(references));
+        // As a worker leaves it that was killed while it rendered.
+        var orphan = Path.Combine(clips, Path.GetFileName(clip).Replace(".mp4", ".7.part.mp4", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(orphan, "half a clip", Service.Stop);
+
+        await GoneAsync(service.Folder, [orphan, reference], TimeSpan.FromHours(2));
+        Assert.True(File.Exists(clip));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, url));
+
+        await GoneAsync(service.Folder, [clip], TimeSpan.FromHours(23));
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(service, url));
+        Assert.Equal("completed", (string?)(await service.GetAsync(id))["status"]);
+    }
+
+    [Fact]
+    public async Task A_status_query_needs_no_clip_on_disk()
+    {
+        await using var service = await Service.StartAsync(renderer: Renderers.QuickAsync);
+        var id = await service.CreateAsync(Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false));
+        var before = await service.EndAsync(id);
+
+        Directory.Delete(Path.Combine(service.Folder, "clips"), recursive: true);
+
+        Assert.True(JsonNode.DeepEquals(before, await service.GetAsync(id)));
+    }
+
+    // Moves the clock, and waits until the sweeps that this sets off have deleted the files.
+    async Task GoneAsync(string folder, string[] paths, TimeSpan later)
+    {
+        using var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
+        var gone = new TaskCompletionSource();
+        watcher.Deleted += (_, _) =>
+        {
+            if (!paths.Any(Path.Exists)) gone.TrySetResult();
+        };
+        watcher.EnableRaisingEvents = true;
+        clock.Advance(later);
+        await gone.Task.WaitAsync(Service.Stop);
+    }
+
+    static async Task<HttpStatusCode> StatusAsync(Service service, string? url)
+    {
+        using var answer = await service.Http.GetAsync(url, Service.Stop);
+        return answer.StatusCode;
+    }
+}

@@ -19,32 +19,40 @@ need_dotnet() {
 
 have_font() { ls /usr/share/fonts/*/wqy /usr/share/fonts/opentype/noto 2>/dev/null | grep -qi 'wqy\|cjk'; }
 
+# Installs packages where that can be done without a question; false where it cannot.
+#   install PACKAGES...
+install() {
+    command -v apt-get >/dev/null || return 1
+    as_root=
+    [ "$(id -u)" = 0 ] || as_root="sudo -n"
+    [ -z "$as_root" ] || $as_root true 2>/dev/null || return 1
+
+    say "installing, once: $*"
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >"$log" 2>&1 &&
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1 ||
+        { tail -n 5 "$log" >&2; return 1; }
+}
+
 # ffmpeg makes the videos; a Chinese font is needed for labels only, so its absence stops nothing.
 need_media() {
     missing=
     if ! command -v ffmpeg >/dev/null || ! command -v ffprobe >/dev/null; then missing=ffmpeg; fi
     [ "$(uname)" != Linux ] || have_font || missing="$missing fonts-wqy-microhei"
-    [ -n "$missing" ] || return 0
-
-    if command -v apt-get >/dev/null; then
-        as_root=
-        [ "$(id -u)" = 0 ] || as_root="sudo -n"
-        if [ -z "$as_root" ] || $as_root true 2>/dev/null; then
-            say "installing, once:$( [ "${missing# }" = "$missing" ] && echo " ")$missing"
-            # shellcheck disable=SC2086 # a list of packages
-            if $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >"$log" 2>&1 &&
-                $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >>"$log" 2>&1; then
-                return 0
-            fi
-            tail -n 5 "$log" >&2
-        fi
-    fi
-    case $missing in
+    # shellcheck disable=SC2086 # a list of packages
+    [ -z "$missing" ] || install $missing || case $missing in
     *ffmpeg*)
         say "ffmpeg is needed (with ffprobe and libx264); install it, for example with: sudo apt-get install ffmpeg"
         exit 3
         ;;
     esac
+}
+
+# The tests start servers of their own from its programs.
+need_postgres() {
+    if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! install postgresql; then
+        say "the tests need PostgreSQL 15 or newer; install it, for example with: sudo apt-get install postgresql"
+        exit 3
+    fi
 }
 
 # One at a time: two commands that start together wait for each other. The lock is file descriptor 9.

@@ -4,8 +4,6 @@ namespace Dailies.Storage.Sqlite;
 
 public sealed partial class SqliteStore
 {
-    static readonly TimeSpan RecordLife = TimeSpan.FromDays(30);
-
     // Index: tasks_clips.
     const string SelectExpired = """
         SELECT id
@@ -51,7 +49,7 @@ public sealed partial class SqliteStore
             var old = session.All(
                 SelectOld,
                 row => (byte[])row.GetValue(0),
-                ("@before", (time.GetUtcNow() - RecordLife).ToUnixTimeMilliseconds()),
+                ("@before", (time.GetUtcNow() - TaskRow.Life).ToUnixTimeMilliseconds()),
                 ("@limit", limit));
             foreach (var task in old)
             {

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Dailies.Keys;
+using Dailies.Queue;
+using Dailies.Tasks;
+
+namespace Dailies.Storage.Postgres;
+
+public sealed partial class PostgresStore
+{
+    static readonly (string, object?) LeaseLength = ("length", (long)LeaseTerms.Length.TotalMilliseconds);
+
+    // Index: queue_ready. A task that is tried again keeps its old turn; the queue's own place must not go back with it.
+    const string Claim = """
+        WITH ready AS (
+            SELECT task, turn
+            FROM queue
+            WHERE lane = @lane AND state = 0
+            ORDER BY turn, task
+            LIMIT 1
+            FOR UPDATE SKIP LOCKED
+        ), attempt AS (
+            INSERT INTO attempts (task, lane, turn, started)
+            SELECT task, @lane,
+                greatest(turn, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0)), store_time(@now)
+            FROM ready
+            RETURNING id, task, started
+        ), leased AS (
+            UPDATE queue
+            SET state = 1, started = greatest(queue.started, @started), attempts = attempts + 1,
+                lease = attempt.id, lease_ends = attempt.started + @length
+            FROM attempt
+            WHERE queue.task = attempt.task
+            RETURNING queue.task, queue.lease, queue.key, queue.attempts
+        )
+        SELECT leased.task, leased.lease, leased.key, requests.body, leased.attempts
+        FROM leased
+        JOIN requests ON requests.task = leased.task
+        """;
+
+    const string Extend = """
+        UPDATE queue
+        SET lease_ends = store_time(@now) + @length, progress = greatest(progress, @progress)
+        WHERE task = @task AND lease = @lease
+        """;
+
+    /// <inheritdoc/>
+    public Task<Claim?> ClaimAsync(string lane, CancellationToken ct) => FirstAsync(
+        Claim,
+        row => new Claim(
+            new Lease(Id(row, 0), row.GetInt64(1)),
+            new KeyId(row.GetInt64(2)),
+            JsonSerializer.Deserialize(row.GetString(3), RequestJson.Default.VideoRequest)!,
+            row.GetInt32(4)),
+        ct,
+        ("lane", lane), Now, ("started", lane == Lane.Fetch ? 0 : 1), LeaseLength);
+
+    /// <inheritdoc/>
+    public async Task<bool> ExtendAsync(Lease lease, int progress, CancellationToken ct) =>
+        await RunAsync(Extend, ct, Now, LeaseLength, ("progress", progress), ("task", lease.Task.Value), ("lease", lease.Token)) == 1;
+}

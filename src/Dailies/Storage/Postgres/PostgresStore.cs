@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Dailies.Tasks;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Dailies.Storage.Postgres;
+
+/// <summary>
+/// The store of many nodes: one PostgreSQL database, 15 or newer. Each operation is one statement, and so one transaction and one
+/// round trip; it stands in the file of its name. Times are the database's, so that no node's clock matters.
+/// </summary>
+public sealed partial class PostgresStore : ITaskStore, IAsyncDisposable
+{
+    readonly NpgsqlDataSource source;
+    readonly TimeProvider? time;
+
+    PostgresStore(NpgsqlDataSource source, TimeProvider? time) => (this.source, this.time) = (source, time);
+
+    /// <summary>Connects, and brings the database to the newest version.</summary>
+    /// <param name="connection">As Npgsql writes it: <c>Host=…;Database=…</c>.</param>
+    /// <param name="time">A clock in place of the database's; null for the database's.</param>
+    /// <param name="ct">Ends the attempt.</param>
+    /// <exception cref="StoreException">It cannot be reached or used, or a newer program made it.</exception>
+    public static async Task<PostgresStore> OpenAsync(string connection, TimeProvider? time, CancellationToken ct)
+    {
+        NpgsqlDataSource? source = null;
+        try
+        {
+            source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "dailies", MaxAutoPrepare = 50 });
+            await PostgresMigrations.RunAsync(source, ct);
+            return new(source, time);
+        }
+        catch (Exception e) when (e is NpgsqlException or ArgumentException or StoreException)
+        {
+            if (source is not null) await source.DisposeAsync();
+            if (e is StoreException) throw;
+            throw new StoreException($"the database cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <summary>Closes its connections.</summary>
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    (string, object?) Now => ("now", time?.GetUtcNow().ToUnixTimeMilliseconds());
+
+    static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    static TaskId Id(DbDataReader row, int column) => new(row.GetGuid(column));
+
+    /// <summary>Runs a statement; returns how many rows it changed.</summary>
+    async Task<int> RunAsync(string sql, CancellationToken ct, params (string Name, object? Value)[] values)
+    {
+        await using var command = Command(sql, values);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>All rows that a statement gives.</summary>
+    async Task<List<T>> AllAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken ct, params (string Name, object? Value)[] values)
+    {
+        await using var command = Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct)) rows.Add(row(reader));
+        return rows;
+    }
+
+    async Task<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken ct, params (string Name, object? Value)[] values)
+    {
+        var rows = await AllAsync(sql, row, ct, values);
+        return rows.Count > 0 ? rows[0] : default;
+    }
+
+    NpgsqlCommand Command(string sql, (string Name, object? Value)[] values)
+    {
+        var command = source.CreateCommand(sql);
+        foreach (var (name, value) in values)
+        {
+            // Only the time may be absent.
+            command.Parameters.Add(value is null
+                ? new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = DBNull.Value }
+                : new NpgsqlParameter(name, value));
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Dailies.SharedTests;
+
+/// <summary>A real PostgreSQL of the tests' own, on a free port of the loopback address, gone with them.</summary>
+public sealed class PostgresServer : IAsyncLifetime
+{
+    const string Account = "postgres";
+
+    readonly TemporaryFolder folder = new();
+    readonly int port = FreePort();
+    Process? server;
+    int databases;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Where Debian puts the newest one's programs, which are not on the PATH.</summary>
+    static string Programs => Directory.GetDirectories("/usr/lib/postgresql").OrderBy(folder => int.Parse(Path.GetFileName(folder))).Last() + "/bin/";
+
+    public async ValueTask InitializeAsync()
+    {
+        var data = Path.Combine(folder.Path, "data");
+        if (Environment.IsPrivilegedProcess) await RunAsync(Process.Start("chown", [Account, folder.Path]));
+        await RunAsync(Start("initdb", "-D", data, "-U", Account, "-A", "trust", "--no-sync"));
+        server = Start(
+            "postgres", "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", $"port={port}", "-c", "unix_socket_directories=", "-c", "max_connections=300");
+        while (await server.StandardError.ReadLineAsync(Stop) is { } line)
+        {
+            if (!line.Contains("ready to accept connections", StringComparison.Ordinal)) continue;
+
+            // Read on, or it stops when the pipe is full.
+            _ = server.StandardError.ReadToEndAsync(CancellationToken.None);
+            return;
+        }
+
+        throw new InvalidOperationException("PostgreSQL did not start.");
+    }
+
+    /// <summary>The address of a database that is new and empty.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = $"test_{Interlocked.Increment(ref databases)}";
+        await RunAsync(Start("createdb", "-h", "127.0.0.1", "-p", $"{port}", "-U", Account, name));
+        return $"Host=127.0.0.1;Port={port};Username={Account};Database={name}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            // Ends at once, its sessions with it.
+            using var kill = Process.Start("kill", ["-INT", $"{server.Id}"]);
+            await server.WaitForExitAsync(CancellationToken.None);
+            server.Dispose();
+        }
+
+        folder.Dispose();
+    }
+
+    // PostgreSQL refuses to run as root.
+    static Process Start(string program, params string[] arguments)
+    {
+        string[] command = [Programs + program, .. arguments];
+        if (Environment.IsPrivilegedProcess) command = ["setpriv", $"--reuid={Account}", $"--regid={Account}", "--init-groups", .. command];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        })!;
+    }
+
+    static async Task RunAsync(Process process)
+    {
+        using (process)
+        {
+            var error = process.StartInfo.RedirectStandardError ? process.StandardError.ReadToEndAsync(Stop) : Task.FromResult("");
+            await process.WaitForExitAsync(Stop);
+            Assert.True(process.ExitCode == 0, await error);
+        }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -6,7 +6,6 @@ using Dailies.Server.Files;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
 using Dailies.Storage;
-using Dailies.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,10 +20,10 @@ public sealed class DailiesServer : IAsyncDisposable
 {
     readonly WebApplication app;
     readonly Duties duties;
-    readonly SqliteStore store;
+    readonly OpenStore store;
     readonly DataFolder folder;
 
-    DailiesServer(WebApplication app, Duties duties, SqliteStore store, DataFolder folder, string? newKey)
+    DailiesServer(WebApplication app, Duties duties, OpenStore store, DataFolder folder, string? newKey)
     {
         (this.app, this.duties, this.store, this.folder, NewKey) = (app, duties, store, folder, newKey);
         Address = new Uri(app.Urls.First());
@@ -46,13 +45,13 @@ public sealed class DailiesServer : IAsyncDisposable
     public static async Task<DailiesServer> StartAsync(ServerSettings settings, TimeProvider time, CancellationToken ct)
     {
         DataFolder? folder = null;
-        SqliteStore? store = null;
+        OpenStore? store = null;
         try
         {
             var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
             folder = DataFolder.Open(settings.DataFolder);
-            store = SqliteStore.Open(folder.Database, time);
-            var newKey = await FirstKey.EnsureAsync(store, settings.Key, ct);
+            store = await OpenStore.OpenAsync(settings, folder, time, ct);
+            var newKey = await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
             return await StartAsync(settings, time, catalogue, folder, store, newKey, ct);
         }
         catch (Exception e) when (Sentence(e, settings) is { } sentence)
@@ -76,7 +75,7 @@ public sealed class DailiesServer : IAsyncDisposable
     }
 
     static async Task<DailiesServer> StartAsync(
-        ServerSettings settings, TimeProvider time, Catalogue catalogue, DataFolder folder, SqliteStore store, string? newKey, CancellationToken ct)
+        ServerSettings settings, TimeProvider time, Catalogue catalogue, DataFolder folder, OpenStore store, string? newKey, CancellationToken ct)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -88,11 +87,11 @@ public sealed class DailiesServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
-        var board = new Board(store, new Wakeups(time), new Endings(), time);
+        var board = new Board(store.Tasks, new Wakeups(time), new Endings(), time);
         var urls = new ClipUrls(settings.PublicUrl);
         builder.Services
             .AddSingleton(board)
-            .AddSingleton<ITaskStore>(store)
+            .AddSingleton(store.Tasks)
             .AddSingleton(catalogue)
             .AddSingleton(folder)
             .AddSingleton(time)
@@ -103,7 +102,7 @@ public sealed class DailiesServer : IAsyncDisposable
         var app = builder.Build();
         app.UseLastResort(app.Logger);
         app.UseRouting();
-        Caller.Check(app, store);
+        Caller.Check(app, store.Tasks);
         app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
         NativeDialect.Map(app);
         GetClip.Map(app);

@@ -34,8 +34,8 @@ sealed class Duties : IAsyncDisposable
         var recovery = new Recovery(board, logs.CreateLogger<Recovery>());
         var sweeper = new Sweeper(board.Tasks, folder, urls, board.Time, logs.CreateLogger<Sweeper>());
 
-        // The data folder is locked: whoever held a lease in it is dead.
-        await recovery.PassAsync(all: true, ct);
+        // The data folder is locked: whoever held a lease of a database in it is dead. Elsewhere a lease has to run out.
+        await recovery.PassAsync(all: settings.Database is null, ct);
         await sweeper.SecretsAsync(ct);
 
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);

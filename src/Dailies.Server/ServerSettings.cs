@@ -10,6 +10,9 @@ public sealed record ServerSettings
     /// <summary>The folder that holds everything: database, clips, references, scratch. Made where it is missing.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>The URL of a PostgreSQL database in place of the one in the folder; null: that one.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The address to listen on.</summary>
     public IPAddress Host { get; init; } = IPAddress.Loopback;
 

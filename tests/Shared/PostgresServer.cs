@@ -8,6 +8,7 @@ namespace Dailies.SharedTests;
 public sealed class PostgresServer : IAsyncLifetime
 {
     const string Account = "postgres";
+    const string Password = "a password: of/the@tests";
 
     readonly TemporaryFolder folder = new();
     readonly int port = FreePort();
@@ -22,8 +23,9 @@ public sealed class PostgresServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var data = Path.Combine(folder.Path, "data");
-        if (Environment.IsPrivilegedProcess) await RunAsync(Process.Start("chown", [Account, folder.Path]));
-        await RunAsync(Start("initdb", "-D", data, "-U", Account, "-A", "trust", "--no-sync"));
+        await File.WriteAllTextAsync(folder["password"], Password, Stop);
+        if (Environment.IsPrivilegedProcess) await RunAsync(Process.Start("chown", ["-R", Account, folder.Path]));
+        await RunAsync(Start("initdb", "-D", data, "-U", Account, "-A", "scram-sha-256", $"--pwfile={folder["password"]}", "--no-sync"));
         server = Start(
             "postgres", "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", $"port={port}", "-c", "unix_socket_directories=", "-c", "max_connections=300");
         while (await server.StandardError.ReadLineAsync(Stop) is { } line)
@@ -38,12 +40,12 @@ public sealed class PostgresServer : IAsyncLifetime
         throw new InvalidOperationException("PostgreSQL did not start.");
     }
 
-    /// <summary>The address of a database that is new and empty.</summary>
+    /// <summary>The URL of a database that is new and empty.</summary>
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"test_{Interlocked.Increment(ref databases)}";
         await RunAsync(Start("createdb", "-h", "127.0.0.1", "-p", $"{port}", "-U", Account, name));
-        return $"Host=127.0.0.1;Port={port};Username={Account};Database={name}";
+        return $"postgres://{Account}:{Uri.EscapeDataString(Password)}@127.0.0.1:{port}/{name}";
     }
 
     public async ValueTask DisposeAsync()
@@ -69,6 +71,7 @@ public sealed class PostgresServer : IAsyncLifetime
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = "/",
+            Environment = { ["PGPASSWORD"] = Password },
         })!;
     }
 

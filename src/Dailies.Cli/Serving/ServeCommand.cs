@@ -24,6 +24,7 @@ static class ServeCommand
             },
         };
         var data = new Option<string>("--data") { Description = "The folder that holds everything.", DefaultValueFactory = _ => DefaultFolder() };
+        var database = new Option<string?>("--database") { Description = $"A PostgreSQL database, postgres://USER:PASSWORD@HOST:PORT/NAME, or {Variable.Database}. Default: one in the data folder." };
         var key = new Option<string?>("--key") { Description = $"A key to accept, or {Variable.Key}. Default: one is made at the first start and shown once." };
         var publicUrl = UrlOption.Make("--public-url", "What clients reach this server as, behind a proxy: the base of clip URLs.");
         var renders = new Option<int>("--renders") { Description = "Clips that are rendered at the same time. Default: half the cores." };
@@ -31,7 +32,7 @@ static class ServeCommand
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowPrivate = new Option<bool>("--allow-private-references") { Description = "Fetch references from loopback and private addresses too." };
         var ports = new Option<int[]>("--allow-reference-ports") { Description = "Fetch references from these ports too, beside 80 and 443.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-        var command = new Command("serve", "Run the service until Ctrl-C.") { port, host, data, key, publicUrl, renders, noCaption, catalogue, allowPrivate, ports };
+        var command = new Command("serve", "Run the service until Ctrl-C.") { port, host, data, database, key, publicUrl, renders, noCaption, catalogue, allowPrivate, ports };
         command.Validators.Add(result =>
         {
             if (result.GetValue(port) is var number and (< 0 or > ushort.MaxValue)) result.AddError($"--port: {number} is out of range; 0 to {ushort.MaxValue}.");
@@ -46,6 +47,7 @@ static class ServeCommand
                     Port = parsed.GetValue(port),
                     Host = parsed.GetValue(host)!,
                     DataFolder = Path.GetFullPath(parsed.GetValue(data)!),
+                    Database = parsed.GetValue(database) ?? Variable.Read(Variable.Database),
                     Key = string.IsNullOrEmpty(known) ? null : known,
                     PublicUrl = parsed.GetValue(publicUrl),
                     Renders = parsed.GetValue(renders),

@@ -9,7 +9,7 @@ namespace Dailies.Storage;
 /// <see cref="Lease"/> changes nothing and returns false where that lease is no longer the task's.
 /// Times are the store's own clock's.
 /// </summary>
-public interface ITaskStore
+public interface ITaskStore : IAsyncDisposable
 {
     /// <summary>Stores a task, queued in its first lane; returns when it was created.</summary>
     Task<DateTimeOffset> CreateAsync(NewTask task, CancellationToken ct);

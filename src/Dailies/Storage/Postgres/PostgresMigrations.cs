@@ -6,7 +6,7 @@ namespace Dailies.Storage.Postgres;
 static class PostgresMigrations
 {
     // Any number that no other program locks in the same database.
-    const long Lock = 0x6461_696C_6965_73;
+    internal const long Lock = 0x6461_696C_6965_73;
 
     public static async Task RunAsync(NpgsqlDataSource source, CancellationToken ct)
     {

@@ -9,34 +9,41 @@ namespace Dailies.Storage.Postgres;
 /// The store of many nodes: one PostgreSQL database, 15 or newer. Each operation is one statement, and so one transaction and one
 /// round trip; it stands in the file of its name. Times are the database's, so that no node's clock matters.
 /// </summary>
-public sealed partial class PostgresStore : ITaskStore, IAsyncDisposable
+public sealed partial class PostgresStore : ITaskStore
 {
+    // More than there are in this folder: each is prepared once a connection.
+    const int Statements = 50;
+
     readonly NpgsqlDataSource source;
     readonly TimeProvider? time;
 
     PostgresStore(NpgsqlDataSource source, TimeProvider? time) => (this.source, this.time) = (source, time);
 
     /// <summary>Connects, and brings the database to the newest version.</summary>
-    /// <param name="connection">As Npgsql writes it: <c>Host=…;Database=…</c>.</param>
+    /// <param name="database">Its URL, <c>postgres://USER:PASSWORD@HOST:PORT/DATABASE</c>.</param>
     /// <param name="time">A clock in place of the database's; null for the database's.</param>
     /// <param name="ct">Ends the attempt.</param>
     /// <exception cref="StoreException">It cannot be reached or used, or a newer program made it.</exception>
-    public static async Task<PostgresStore> OpenAsync(string connection, TimeProvider? time, CancellationToken ct)
+    public static async Task<PostgresStore> OpenAsync(string database, TimeProvider? time, CancellationToken ct)
     {
-        NpgsqlDataSource? source = null;
+        var address = DatabaseUrl.Read(database);
+        (address.ApplicationName, address.MaxAutoPrepare) = ("dailies", Statements);
+        var source = NpgsqlDataSource.Create(address);
         try
         {
-            source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "dailies", MaxAutoPrepare = 50 });
             await PostgresMigrations.RunAsync(source, ct);
             return new(source, time);
         }
-        catch (Exception e) when (e is NpgsqlException or ArgumentException or StoreException)
+        catch (Exception e) when (e is NpgsqlException or StoreException)
         {
-            if (source is not null) await source.DisposeAsync();
-            if (e is StoreException) throw;
-            throw new StoreException($"the database cannot be opened: {e.Message}");
+            await source.DisposeAsync();
+            throw e as StoreException ?? Unusable((NpgsqlException)e);
         }
     }
+
+    /// <summary>Why the database cannot be used, in one sentence.</summary>
+    internal static StoreException Unusable(NpgsqlException error) => new(
+        $"the database cannot be used: {(error as PostgresException)?.MessageText ?? error.InnerException?.Message ?? error.Message}");
 
     /// <summary>Closes its connections.</summary>
     public ValueTask DisposeAsync() => source.DisposeAsync();

@@ -6,7 +6,7 @@ namespace Dailies.Storage.Sqlite;
 /// <summary>
 /// The embedded store: one SQLite file, one writer, any number of readers. Each operation stands in the file of its name.
 /// </summary>
-public sealed partial class SqliteStore : ITaskStore, IAsyncDisposable
+public sealed partial class SqliteStore : ITaskStore
 {
     readonly SqliteWriter writer;
     readonly SqliteReaders readers;

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Dailies.Server.Tests.Starting;
+
+public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+{
+    [Fact]
+    public async Task The_whole_way_on_postgresql_outlives_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        var database = await postgres.NewDatabaseAsync();
+        string id;
+        JsonObject video;
+        await using (var first = await StartAsync(database, folder))
+        {
+            id = await first.CreateAsync(Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false));
+            video = await first.EndAsync(id);
+            Assert.Equal("completed", (string?)video["status"]);
+        }
+
+        await using var second = await StartAsync(database, folder);
+
+        var again = await second.GetAsync(id);
+        foreach (var field in (string[])["status", "created", "totalTokens", "actualDuration"]) Assert.True(JsonNode.DeepEquals(video[field], again[field]), field);
+        using var clip = await second.Http.GetAsync((string?)again["video_url"], Service.Stop);
+        Assert.Equal(HttpStatusCode.OK, clip.StatusCode);
+        Assert.False(File.Exists(Path.Combine(folder.Path, "dailies.db")));
+    }
+
+    [Fact]
+    public async Task A_second_server_on_one_database_is_a_clear_error()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var first = await Service.StartAsync(settings => settings with { Database = database });
+
+        Assert.Contains("another server uses this database", await RefusalAsync(database));
+    }
+
+    [Theory]
+    [InlineData("postgres", "wrong", "/test", "password authentication failed for user \"postgres\"")]
+    [InlineData("postgres", "%", "/no_such_database", "database \"no_such_database\" does not exist")]
+    [InlineData("postgres", "%", "/test?sslmod=off", "The option sslmod is not known; allowed: sslmode, ")]
+    public async Task A_database_that_cannot_be_used_ends_the_start_with_a_sentence_without_the_password(
+        string user, string password, string target, string expected)
+    {
+        var good = await postgres.NewDatabaseAsync();
+        var (right, host) = (good["postgres://postgres:".Length..good.IndexOf('@')], good[(good.IndexOf('@') + 1)..good.LastIndexOf('/')]);
+
+        var error = await RefusalAsync($"postgres://{user}:{(password == "%" ? right : password)}@{host}{target}");
+
+        Assert.Contains(expected, error);
+        Assert.DoesNotContain(Uri.UnescapeDataString(right), error);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_a_clear_error() =>
+        Assert.Contains("Connection refused", await RefusalAsync("postgres://nobody@127.0.0.1:1/nothing"));
+
+    static Task<Service> StartAsync(string database, TemporaryFolder folder) =>
+        Service.StartAsync(settings => settings with { Database = database }, folder: folder.Path, renderer: Renderers.QuickAsync);
+
+    static async Task<string> RefusalAsync(string database) =>
+        (await Assert.ThrowsAsync<StartException>(() => Service.StartAsync(settings => settings with { Database = database }))).Message;
+}

@@ -22,12 +22,17 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var data = Path.Combine(folder.Path, "data");
         await File.WriteAllTextAsync(folder["password"], Password, Stop);
         if (Environment.IsPrivilegedProcess) await RunAsync(Process.Start("chown", ["-R", Account, folder.Path]));
-        await RunAsync(Start("initdb", "-D", data, "-U", Account, "-A", "scram-sha-256", $"--pwfile={folder["password"]}", "--no-sync"));
+        await RunAsync(Start("initdb", "-D", folder["data"], "-U", Account, "-A", "scram-sha-256", $"--pwfile={folder["password"]}", "--no-sync"));
+        await StartAsync();
+    }
+
+    /// <summary>Starts it, at first or again.</summary>
+    public async Task StartAsync()
+    {
         server = Start(
-            "postgres", "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", $"port={port}", "-c", "unix_socket_directories=", "-c", "max_connections=300");
+            "postgres", "-D", folder["data"], "-c", "listen_addresses=127.0.0.1", "-c", $"port={port}", "-c", "unix_socket_directories=", "-c", "max_connections=300");
         while (await server.StandardError.ReadLineAsync(Stop) is { } line)
         {
             if (!line.Contains("ready to accept connections", StringComparison.Ordinal)) continue;
@@ -40,6 +45,15 @@ public sealed class PostgresServer : IAsyncLifetime
         throw new InvalidOperationException("PostgreSQL did not start.");
     }
 
+    /// <summary>Stops it at once, its sessions with it.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{server!.Id}"]);
+        await server.WaitForExitAsync(CancellationToken.None);
+        server.Dispose();
+        server = null;
+    }
+
     /// <summary>The URL of a database that is new and empty.</summary>
     public async Task<string> NewDatabaseAsync()
     {
@@ -50,14 +64,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (server is not null)
-        {
-            // Ends at once, its sessions with it.
-            using var kill = Process.Start("kill", ["-INT", $"{server.Id}"]);
-            await server.WaitForExitAsync(CancellationToken.None);
-            server.Dispose();
-        }
-
+        if (server is not null) await StopAsync();
         folder.Dispose();
     }
 

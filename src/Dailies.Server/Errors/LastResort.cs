@@ -8,6 +8,8 @@ namespace Dailies.Server.Errors;
 /// <summary>What no endpoint answered, and what broke, is answered in the contract's form.</summary>
 static partial class LastResort
 {
+    const string RetryAfterSeconds = "5";
+
     public static void UseLastResort(this IApplicationBuilder app, ILogger log) => app.Use(async (context, next) =>
     {
         try
@@ -30,16 +32,28 @@ static partial class LastResort
     {
         if (error is BadHttpRequestException { StatusCode: 413 }) return Error.TooLarge(Native.RequestBody.MaxBytes);
         if (error is BadHttpRequestException bad) return Error.InvalidBody(bad.Message);
-        if (error is IOException io && DiskFull.Is(io)) return Full(log, error);
-        if (error is StoreFullException) return Full(log, error);
+        if (error is IOException io && DiskFull.Is(io)) return Full(context, log, error);
+        if (error is StoreFullException) return Full(context, log, error);
+        if (error is StoreUnavailableException)
+        {
+            log.NoStore(error);
+            return Unavailable(context, error.Message);
+        }
+
         log.Broken(context.Request.Method, context.Request.Path, error);
         return Error.Internal();
     }
 
-    static IResult Full(ILogger log, Exception error)
+    static IResult Full(HttpContext context, ILogger log, Exception error)
     {
         log.NoRoom(error);
-        return Error.Unavailable(DiskFull.Sentence);
+        return Unavailable(context, DiskFull.Sentence);
+    }
+
+    static IResult Unavailable(HttpContext context, string sentence)
+    {
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Error.Unavailable(sentence);
     }
 
     [LoggerMessage(200, LogLevel.Error, "{Method} {Path} broke")]
@@ -47,4 +61,7 @@ static partial class LastResort
 
     [LoggerMessage(201, LogLevel.Error, "The disk is full")]
     static partial void NoRoom(this ILogger log, Exception error);
+
+    [LoggerMessage(202, LogLevel.Error, "The database cannot be reached")]
+    static partial void NoStore(this ILogger log, Exception error);
 }

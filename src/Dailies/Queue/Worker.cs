@@ -1,3 +1,4 @@
+using Dailies.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Queue;
@@ -85,15 +86,32 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
 
     async Task<bool> WriteAsync(Lease lease, StepOutcome outcome, CancellationToken ct)
     {
-        var written = await outcome.Match(
-            advanced => board.Tasks.AdvanceAsync(lease, advanced.Request, advanced.Lane, ct),
-            completed => board.Tasks.CompleteAsync(lease, completed.Clip, ct),
-            failed => board.Tasks.FailAsync(lease, failed.Reason, ct));
-        if (!written) return false;
+        if (!await EndAsync(lease, outcome, ct)) return false;
 
         if (outcome is StepOutcome.Advanced next) board.Wakeups.Ready(next.Lane);
         else board.Endings.Ended(lease.Task);
         return true;
+    }
+
+    // Minutes of work hang on this write, so it outlasts a short absence of the store. Where an answer was lost, the second write
+    // finds the lease gone, which is as well: the outcome stands.
+    async Task<bool> EndAsync(Lease lease, StepOutcome outcome, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return await outcome.Match(
+                    advanced => board.Tasks.AdvanceAsync(lease, advanced.Request, advanced.Lane, ct),
+                    completed => board.Tasks.CompleteAsync(lease, completed.Clip, ct),
+                    failed => board.Tasks.FailAsync(lease, failed.Reason, ct));
+            }
+            catch (StoreUnavailableException e)
+            {
+                log.PassFailed(lane, e);
+                await Task.Delay(Pause, board.Time, ct);
+            }
+        }
     }
 
     async Task GiveBackAsync(Lease lease)

@@ -29,6 +29,34 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
     }
 
     [Fact]
+    public async Task A_restart_of_the_database_in_the_middle_of_a_render_loses_nothing()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        var (renderer, frames, release) = Renderers.Held();
+        await using var service = await Service.StartAsync(settings => settings with { Database = database }, renderer: renderer);
+        var request = Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false);
+        var id = await service.CreateAsync(request);
+        await frames(10);
+
+        await postgres.StopAsync();
+        using var query = await service.Http.GetAsync($"/v1/result/{id}", Service.Stop);
+        using var create = await service.PostAsync(request);
+        // The render ends while nobody can be told.
+        release();
+        await postgres.StartAsync();
+
+        foreach (var answer in (HttpResponseMessage[])[query, create])
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.NotNull(answer.Headers.RetryAfter);
+            Assert.Contains("The database of the service cannot be reached.", await answer.Content.ReadAsStringAsync(Service.Stop));
+        }
+
+        Assert.Equal("completed", (string?)(await service.EndAsync(id))["status"]);
+        Assert.Equal("completed", (string?)(await service.EndAsync(await service.CreateAsync(request)))["status"]);
+    }
+
+    [Fact]
     public async Task A_second_server_on_one_database_is_a_clear_error()
     {
         var database = await postgres.NewDatabaseAsync();

@@ -20,9 +20,9 @@ public sealed partial class PostgresStore
 
     /// <inheritdoc/>
     public async ValueTask<VideoTask?> FindAsync(TaskId id, KeyId key, CancellationToken ct) =>
-        await FirstAsync(SelectTask, row => TaskRow.Read(id, row), ct, ("id", id.Value), ("key", key.Value));
+        await ReadAsync(SelectTask, row => TaskRow.Read(id, row), ct, ("id", id.Value), ("key", key.Value));
 
     /// <inheritdoc/>
     public async ValueTask<Clip?> FindClipAsync(TaskId id, CancellationToken ct) =>
-        await FirstAsync(SelectClip, row => TaskRow.Clip(row, 0), ct, ("id", id.Value));
+        await ReadAsync(SelectClip, row => TaskRow.Clip(row, 0), ct, ("id", id.Value));
 }

@@ -55,7 +55,7 @@ public sealed partial class PostgresStore
         await FirstAsync(AddKey, row => new KeyId(row.GetInt64(0)), ct, ("hash", hash), ("name", name), Now);
 
     /// <inheritdoc/>
-    public async ValueTask<KeyId?> FindKeyAsync(byte[] hash, CancellationToken ct) => await FirstAsync<KeyId?>(
+    public async ValueTask<KeyId?> FindKeyAsync(byte[] hash, CancellationToken ct) => await ReadAsync<KeyId?>(
         SelectKey,
         // The index has found it by its hash, which tells a caller who measures time nothing about any key;
         // the last word is a comparison in constant time all the same.

@@ -55,26 +55,57 @@ public sealed partial class PostgresStore : ITaskStore
     static TaskId Id(DbDataReader row, int column) => new(row.GetGuid(column));
 
     /// <summary>Runs a statement; returns how many rows it changed.</summary>
-    async Task<int> RunAsync(string sql, CancellationToken ct, params (string Name, object? Value)[] values)
+    Task<int> RunAsync(string sql, CancellationToken ct, params (string Name, object? Value)[] values) => ReachedAsync(async () =>
     {
         await using var command = Command(sql, values);
         return await command.ExecuteNonQueryAsync(ct);
-    }
+    });
 
     /// <summary>All rows that a statement gives.</summary>
-    async Task<List<T>> AllAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken ct, params (string Name, object? Value)[] values)
+    Task<List<T>> AllAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken ct, params (string Name, object? Value)[] values) => ReachedAsync(async () =>
     {
         await using var command = Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<T>();
         while (await reader.ReadAsync(ct)) rows.Add(row(reader));
         return rows;
-    }
+    });
 
     async Task<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken ct, params (string Name, object? Value)[] values)
     {
         var rows = await AllAsync(sql, row, ct, values);
         return rows.Count > 0 ? rows[0] : default;
+    }
+
+    /// <summary>As <see cref="FirstAsync"/>, once more where the connection turns out to be dead: only for what changes nothing.</summary>
+    async Task<T?> ReadAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken ct, params (string Name, object? Value)[] values)
+    {
+        try
+        {
+            return await FirstAsync(sql, row, ct, values);
+        }
+        catch (StoreUnavailableException)
+        {
+            return await FirstAsync(sql, row, ct, values);
+        }
+    }
+
+    async Task<T> ReachedAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DiskFull)
+        {
+            throw new StoreFullException(e);
+        }
+        catch (NpgsqlException e) when (e.IsTransient || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown)
+        {
+            // When one connection is dead, the idle ones most likely are too.
+            source.Clear();
+            throw new StoreUnavailableException(e);
+        }
     }
 
     NpgsqlCommand Command(string sql, (string Name, object? Value)[] values)

@@ -1,5 +1,7 @@
+using Dailies.Queue;
 using Dailies.Storage;
 using Dailies.Storage.Postgres;
+using Npgsql;
 
 namespace Dailies.Tests.Storage;
 
@@ -18,5 +20,56 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     public override async ValueTask DisposeAsync()
     {
         foreach (var store in opened) await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Nodes_that_claim_at_the_same_time_never_get_the_same_task()
+    {
+        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("many"), "many", Stop);
+        var tasks = Enumerable.Range(0, 100).Select(_ => Sample.Task(key, Clock)).ToList();
+        foreach (var task in tasks) await Store.CreateAsync(task, Stop);
+        ITaskStore[] nodes = [Store, await OpenAsync(), await OpenAsync()];
+
+        var claimed = await Task.WhenAll(nodes.SelectMany(node => Enumerable.Range(0, 4).Select(_ => DrainAsync(node))));
+
+        Assert.Equal(tasks.Select(task => task.Id.Value).Order(), claimed.SelectMany(ids => ids).Order());
+    }
+
+    [Theory]
+    [InlineData("SELECT task FROM queue WHERE lane = 'animatic' AND state = 0 ORDER BY turn, task LIMIT 1 FOR UPDATE SKIP LOCKED", "queue_ready")]
+    [InlineData("SELECT task FROM queue WHERE state = 1 AND lease_ends <= store_time(5)", "queue_leases")]
+    [InlineData("SELECT turn FROM attempts WHERE lane = 'animatic' ORDER BY id DESC LIMIT 1", "attempts_lane")]
+    [InlineData("SELECT id FROM tasks WHERE clip_kept AND ended <= store_time(NULL) - 5 ORDER BY ended LIMIT 9", "tasks_clips")]
+    [InlineData("SELECT id FROM tasks WHERE ended <= store_time(NULL) - 5 AND NOT clip_kept LIMIT 9", "tasks_ended")]
+    [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]
+    public async Task The_planner_can_use_the_index(string sql, string index)
+    {
+        await using var raw = NpgsqlDataSource.Create(DatabaseUrl.Read(database!));
+        // Its tables are empty, where reading all of one is the cheapest.
+        await using var connection = await raw.OpenConnectionAsync(Stop);
+        await using var explain = new NpgsqlCommand("SET enable_seqscan = off; SET enable_bitmapscan = off; EXPLAIN " + sql, connection);
+        await using var plan = await explain.ExecuteReaderAsync(Stop);
+        var lines = new List<string>();
+        while (await plan.ReadAsync(Stop)) lines.Add(plan.GetString(0));
+
+        Assert.Contains(lines, line => line.Contains($" using {index} "));
+        Assert.DoesNotContain(lines, line => line.Contains("Sort") || line.Contains("Seq Scan"));
+    }
+
+    [Fact]
+    public void A_url_may_name_several_hosts()
+    {
+        var address = DatabaseUrl.Read("postgresql://u%40x:p%3A%2F@one:5432,two:5433/videos?target_session_attrs=read-write&sslmode=require");
+
+        Assert.Equal(
+            ("one:5432,two:5433", "u@x", "p:/", "videos", "read-write", SslMode.Require),
+            (address.Host, address.Username, address.Password, address.Database, address.TargetSessionAttributes, address.SslMode));
+    }
+
+    static async Task<List<Guid>> DrainAsync(ITaskStore node)
+    {
+        var claimed = new List<Guid>();
+        while (await node.ClaimAsync(Lane.Animatic, Stop) is { } claim) claimed.Add(claim.Lease.Task.Value);
+        return claimed;
     }
 }

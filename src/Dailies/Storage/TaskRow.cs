@@ -9,9 +9,20 @@ static class TaskRow
     /// <summary>How long the record of a task that has ended is kept.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    /// <summary>
-    /// The task in a row of created, model, outcome, error, clip, clip_seconds, clip_bytes, tokens, ended, started, progress.
-    /// </summary>
+    public const string Select = """
+        SELECT t.created, t.model, t.outcome, t.error, t.clip, t.clip_seconds, t.clip_bytes, t.tokens, t.ended, q.started, q.progress
+        FROM tasks t
+        LEFT JOIN queue q ON q.task = t.id
+        WHERE t.id = @id AND t.key = @key
+        """;
+
+    public const string SelectClip = """
+        SELECT clip, clip_seconds, clip_bytes, tokens, ended
+        FROM tasks
+        WHERE id = @id AND clip IS NOT NULL
+        """;
+
+    /// <summary>The task in a row of <see cref="Select"/>.</summary>
     public static VideoTask Read(TaskId id, DbDataReader row)
     {
         var open = row.IsDBNull(2);
@@ -29,8 +40,8 @@ static class TaskRow
             row.IsDBNull(3) ? null : row.GetString(3));
     }
 
-    /// <summary>The clip in the columns clip, clip_seconds, clip_bytes, tokens, ended from <paramref name="first"/> on.</summary>
-    public static Clip Clip(DbDataReader row, int first) => new(
+    /// <summary>The clip in a row of <see cref="SelectClip"/>, or in its columns from <paramref name="first"/> on.</summary>
+    public static Clip Clip(DbDataReader row, int first = 0) => new(
         row.GetString(first),
         row.GetDouble(first + 1),
         row.GetInt64(first + 2),

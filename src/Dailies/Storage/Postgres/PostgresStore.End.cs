@@ -41,13 +41,18 @@ public sealed partial class PostgresStore
         WHERE id = held.task
         """;
 
-    const string Advance = """
+    // The fence of what leaves the task in the queue.
+    const string Held = """
         WITH held AS (
             SELECT task, lease
             FROM queue
             WHERE task = @task AND lease = @lease
             FOR UPDATE
-        ), moved AS (
+        )
+        """;
+
+    const string Advance = $"""
+        {Held}, moved AS (
             UPDATE queue
             SET lane = @lane, state = 0, attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
             FROM held
@@ -62,13 +67,8 @@ public sealed partial class PostgresStore
         WHERE requests.task = held.task
         """;
 
-    const string Release = """
-        WITH held AS (
-            SELECT task, lease
-            FROM queue
-            WHERE task = @task AND lease = @lease
-            FOR UPDATE
-        ), given_back AS (
+    const string Release = $"""
+        {Held}, given_back AS (
             UPDATE queue
             SET state = 0, attempts = attempts - 1, lease = NULL, lease_ends = NULL
             FROM held

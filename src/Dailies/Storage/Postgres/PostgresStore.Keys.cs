@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using Dailies.Keys;
 
@@ -12,18 +11,6 @@ public sealed partial class PostgresStore
         VALUES (@hash, @name, store_time(@now))
         ON CONFLICT (hash) DO UPDATE SET hash = excluded.hash
         RETURNING id
-        """;
-
-    const string SelectKey = """
-        SELECT id, hash
-        FROM keys
-        WHERE hash = @hash
-        """;
-
-    const string SelectSecrets = """
-        SELECT id, value, created
-        FROM secrets
-        ORDER BY id DESC
         """;
 
     const string FirstSecret = """
@@ -41,25 +28,14 @@ public sealed partial class PostgresStore
         VALUES (@value, store_time(@now))
         """;
 
-    // Index: ledger_key.
-    const string SelectLedger = """
-        SELECT task, model, tokens, at
-        FROM ledger
-        WHERE key = @key
-        ORDER BY id DESC
-        LIMIT @limit
-        """;
-
     /// <inheritdoc/>
     public async Task<KeyId> AddKeyAsync(byte[] hash, string name, CancellationToken ct) =>
         await FirstAsync(AddKey, row => new KeyId(row.GetInt64(0)), ct, ("hash", hash), ("name", name), Now);
 
     /// <inheritdoc/>
     public async ValueTask<KeyId?> FindKeyAsync(byte[] hash, CancellationToken ct) => await ReadAsync<KeyId?>(
-        SelectKey,
-        // The index has found it by its hash, which tells a caller who measures time nothing about any key;
-        // the last word is a comparison in constant time all the same.
-        row => CryptographicOperations.FixedTimeEquals((byte[])row.GetValue(1), hash) ? new KeyId(row.GetInt64(0)) : null,
+        KeyRow.Select,
+        row => KeyRow.Read(row, hash),
         ct,
         ("hash", hash));
 
@@ -81,13 +57,11 @@ public sealed partial class PostgresStore
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(KeyId key, int limit, CancellationToken ct) => await AllAsync(
-        SelectLedger,
-        row => new LedgerEntry(Id(row, 0), row.GetString(1), row.GetInt64(2), Time(row.GetInt64(3))),
+        LedgerRow.Select,
+        row => LedgerRow.Read(Id(row, 0), row),
         ct,
         ("key", key.Value),
         ("limit", limit));
 
-    Task<List<SigningSecret>> StoredSecretsAsync(CancellationToken ct) => AllAsync(SelectSecrets, Secret, ct);
-
-    static SigningSecret Secret(DbDataReader row) => new(row.GetInt64(0), (byte[])row.GetValue(1), Time(row.GetInt64(2)));
+    Task<List<SigningSecret>> StoredSecretsAsync(CancellationToken ct) => AllAsync(SecretRow.Select, SecretRow.Read, ct);
 }

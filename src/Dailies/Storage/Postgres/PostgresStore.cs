@@ -34,10 +34,15 @@ public sealed partial class PostgresStore : ITaskStore
             await PostgresMigrations.RunAsync(source, ct);
             return new(source, time);
         }
-        catch (Exception e) when (e is NpgsqlException or StoreException)
+        catch (NpgsqlException e)
         {
             await source.DisposeAsync();
-            throw e as StoreException ?? Unusable((NpgsqlException)e);
+            throw Unusable(e);
+        }
+        catch (StoreException)
+        {
+            await source.DisposeAsync();
+            throw;
         }
     }
 

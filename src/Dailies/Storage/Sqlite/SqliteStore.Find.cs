@@ -5,27 +5,14 @@ namespace Dailies.Storage.Sqlite;
 
 public sealed partial class SqliteStore
 {
-    const string SelectTask = """
-        SELECT t.created, t.model, t.outcome, t.error, t.clip, t.clip_seconds, t.clip_bytes, t.tokens, t.ended, q.started, q.progress
-        FROM tasks t
-        LEFT JOIN queue q ON q.task = t.id
-        WHERE t.id = @id AND t.key = @key
-        """;
-
-    const string SelectClip = """
-        SELECT clip, clip_seconds, clip_bytes, tokens, ended
-        FROM tasks
-        WHERE id = @id AND clip IS NOT NULL
-        """;
-
     /// <inheritdoc/>
     public ValueTask<VideoTask?> FindAsync(TaskId id, KeyId key, CancellationToken ct) => ValueTask.FromResult(
-        readers.Read(session => session.First(SelectTask, row => TaskRow.Read(id, row), ("@id", Bytes(id)), ("@key", key.Value))));
+        readers.Read(session => session.First(TaskRow.Select, row => TaskRow.Read(id, row), ("@id", Bytes(id)), ("@key", key.Value))));
 
     /// <inheritdoc/>
     public ValueTask<Clip?> FindClipAsync(TaskId id, CancellationToken ct) => ValueTask.FromResult(
         readers.Read(session => session.First(
-            SelectClip,
-            row => TaskRow.Clip(row, 0),
+            TaskRow.SelectClip,
+            row => TaskRow.Clip(row),
             ("@id", Bytes(id)))));
 }

@@ -11,18 +11,6 @@ public sealed partial class SqliteStore
         ON CONFLICT (hash) DO NOTHING
         """;
 
-    const string SelectKey = """
-        SELECT id, hash
-        FROM keys
-        WHERE hash = @hash
-        """;
-
-    const string SelectSecrets = """
-        SELECT id, value, created
-        FROM secrets
-        ORDER BY id DESC
-        """;
-
     const string InsertSecret = """
         INSERT INTO secrets (value, created)
         VALUES (@value, @now)
@@ -33,31 +21,20 @@ public sealed partial class SqliteStore
         WHERE id NOT IN (SELECT id FROM secrets ORDER BY id DESC LIMIT 2)
         """;
 
-    // Index: ledger_key.
-    const string SelectLedger = """
-        SELECT task, model, tokens, at
-        FROM ledger
-        WHERE key = @key
-        ORDER BY id DESC
-        LIMIT @limit
-        """;
-
     /// <inheritdoc/>
     public Task<KeyId> AddKeyAsync(byte[] hash, string name, CancellationToken ct) => writer.RunAsync(
         session =>
         {
             session.Run(InsertKey, ("@hash", hash), ("@name", name), ("@now", Now));
-            return new KeyId(session.First(SelectKey, row => row.GetInt64(0), ("@hash", hash)));
+            return new KeyId(session.First(KeyRow.Select, row => row.GetInt64(0), ("@hash", hash)));
         },
         ct);
 
     /// <inheritdoc/>
     public ValueTask<KeyId?> FindKeyAsync(byte[] hash, CancellationToken ct) => ValueTask.FromResult(
         readers.Read(session => session.First<KeyId?>(
-            SelectKey,
-            // The index has found it by its hash, which tells a caller who measures time nothing about any key;
-            // the last word is a comparison in constant time all the same.
-            row => CryptographicOperations.FixedTimeEquals((byte[])row.GetValue(1), hash) ? new KeyId(row.GetInt64(0)) : null,
+            KeyRow.Select,
+            row => KeyRow.Read(row, hash),
             ("@hash", hash))));
 
     /// <inheritdoc/>
@@ -86,13 +63,12 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(KeyId key, int limit, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<LedgerEntry>>(readers.Read(session => session.All(
-            SelectLedger,
-            row => new LedgerEntry(Id(row, 0), row.GetString(1), row.GetInt64(2), Time(row.GetInt64(3))),
+            LedgerRow.Select,
+            row => LedgerRow.Read(Id(row, 0), row),
             ("@key", key.Value),
             ("@limit", limit))));
 
-    static List<SigningSecret> Secrets(Session session) => session.All(
-        SelectSecrets, row => new SigningSecret(row.GetInt64(0), (byte[])row.GetValue(1), Time(row.GetInt64(2))));
+    static List<SigningSecret> Secrets(Session session) => session.All(SecretRow.Select, SecretRow.Read);
 
     void AddSecret(Session session) =>
         session.Run(InsertSecret, ("@value", RandomNumberGenerator.GetBytes(32)), ("@now", Now));

@@ -1,0 +1,4 @@
+namespace Dailies.Storage.Files;
+
+/// <summary>Files cannot be stored or read for now; the message is one plain sentence without secrets.</summary>
+public class FileStoreException(string message, Exception? cause = null) : Exception(message, cause);

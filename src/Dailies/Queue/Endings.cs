@@ -2,8 +2,9 @@ using Dailies.Tasks;
 
 namespace Dailies.Queue;
 
-/// <summary>Tells those who wait for a task that it ended, in this process; who waits looks at the store as well.</summary>
-public sealed class Endings
+/// <summary>Tells those who wait for a task that it ended; who waits looks at the store as well.</summary>
+/// <param name="others">Told each task that ended here, for those who wait on other nodes; null where there are none.</param>
+public sealed class Endings(Action<TaskId>? others = null)
 {
     readonly Lock gate = new();
     readonly Dictionary<TaskId, List<Watch>> watches = [];
@@ -21,8 +22,24 @@ public sealed class Endings
         return watch;
     }
 
-    /// <summary>Wakes all who wait for this task.</summary>
+    /// <summary>A task ended: wakes all who wait for it, here and on other nodes.</summary>
     public void Ended(TaskId task)
+    {
+        Wake(task);
+        others?.Invoke(task);
+    }
+
+    /// <summary>Wakes all who wait for everything: for when it is not known what was missed.</summary>
+    public void WakeAll()
+    {
+        lock (gate)
+        {
+            foreach (var watch in watches.Values.SelectMany(all => all)) watch.Tell();
+        }
+    }
+
+    /// <summary>Wakes all who wait for this task on this node.</summary>
+    public void Wake(TaskId task)
     {
         lock (gate)
         {

@@ -15,12 +15,8 @@ sealed class LeaseKeeper : IAsyncDisposable
     // Progress reaches the store this often at most; a write costs one sync of the disk, shared with all that wait.
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
-    static readonly TimeSpan Heartbeat = LeaseTerms.Length / 3;
-
-    // The step must have stopped before another worker may start.
-    static readonly TimeSpan Margin = LeaseTerms.Length / 6;
-
     readonly ITaskStore tasks;
+    readonly LeaseTerms terms;
     readonly Lease lease;
     readonly TimeProvider time;
     readonly ILogger log;
@@ -32,9 +28,9 @@ sealed class LeaseKeeper : IAsyncDisposable
     int progress;
     int told;
 
-    public LeaseKeeper(ITaskStore tasks, Lease lease, TimeProvider time, ILogger log, CancellationToken stop)
+    public LeaseKeeper(Board board, Lease lease, ILogger log, CancellationToken stop)
     {
-        (this.tasks, this.lease, this.time, this.log) = (tasks, lease, time, log);
+        (tasks, terms, time, this.lease, this.log) = (board.Tasks, board.Terms, board.Time, lease, log);
         renewed = moved = time.GetTimestamp();
         step = CancellationTokenSource.CreateLinkedTokenSource(stop);
         loop = LoopAsync();
@@ -83,12 +79,12 @@ sealed class LeaseKeeper : IAsyncDisposable
             Stalled = true;
             await step.CancelAsync();
         }
-        else if (time.GetElapsedTime(renewed) > LeaseTerms.Length - Margin)
+        else if (time.GetElapsedTime(renewed) > terms.Length - terms.Margin)
         {
             log.LeaseNotRenewed(lease.Task);
             await step.CancelAsync();
         }
-        else if (Volatile.Read(ref progress) != told || time.GetElapsedTime(renewed) > Heartbeat)
+        else if (Volatile.Read(ref progress) != told || time.GetElapsedTime(renewed) > terms.Heartbeat)
         {
             await RenewAsync();
         }

@@ -21,6 +21,8 @@ public sealed class Recovery(Board board, ILogger log)
             board.Wakeups.Ready(lane);
         }
 
+        foreach (var lane in recovered.Promoted) board.Wakeups.Ready(lane);
+
         foreach (var task in recovered.GivenUp)
         {
             log.GaveUp(task);

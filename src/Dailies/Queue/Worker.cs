@@ -42,7 +42,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
         stop.ThrowIfCancellationRequested();
         if (await board.Tasks.ClaimAsync(lane, CancellationToken.None) is not { } claim) return false;
 
-        board.Wakeups.Ready(lane);
+        board.Wakeups.Wake(lane);
         log.Claimed(claim.Lease.Task, lane, claim.Attempt);
         await WorkAsync(claim, stop);
         return true;
@@ -52,7 +52,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
     {
         var task = claim.Lease.Task;
         StepOutcome outcome;
-        await using (var keeper = new LeaseKeeper(board.Tasks, claim.Lease, board.Time, log, stop))
+        await using (var keeper = new LeaseKeeper(board, claim.Lease, log, stop))
         {
             try
             {

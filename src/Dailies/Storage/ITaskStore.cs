@@ -21,7 +21,8 @@ public interface ITaskStore : IAsyncDisposable
     ValueTask<Clip?> FindClipAsync(TaskId id, CancellationToken ct);
 
     /// <summary>
-    /// Takes the task of a lane whose turn is next, for <see cref="LeaseTerms.Length"/>; null where none is ready.
+    /// Takes the task of a lane whose turn is next, for <see cref="LeaseTerms"/>; null where none is ready. A task that came
+    /// into its lane with an older turn than others may wait half a second behind them.
     /// </summary>
     Task<Claim?> ClaimAsync(string lane, CancellationToken ct);
 
@@ -41,7 +42,8 @@ public interface ITaskStore : IAsyncDisposable
     Task<bool> ReleaseAsync(Lease lease, CancellationToken ct);
 
     /// <summary>
-    /// Gives back the tasks whose lease ran out, and fails those that were tried <see cref="LeaseTerms.MaxAttempts"/> times.
+    /// Gives back the tasks whose lease ran out, fails those that were tried <see cref="LeaseTerms.MaxAttempts"/> times, and promotes
+    /// what is held although its key has room.
     /// <paramref name="all"/> takes live leases too: right only where no other worker can be alive.
     /// </summary>
     Task<Recovered> RecoverAsync(bool all, CancellationToken ct);
@@ -54,6 +56,12 @@ public interface ITaskStore : IAsyncDisposable
 
     /// <summary>Whether any key is stored.</summary>
     ValueTask<bool> HasKeysAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Sets a key's weight and its limit on running tasks, and holds or frees its waiting tasks accordingly; one that is being made
+    /// is not stopped.
+    /// </summary>
+    Task SetTermsAsync(KeyId key, KeyTerms terms, CancellationToken ct);
 
     /// <summary>The secrets that sign clip URLs, newest first; makes the first one.</summary>
     Task<IReadOnlyList<SigningSecret>> SecretsAsync(CancellationToken ct);
@@ -80,7 +88,8 @@ public interface ITaskStore : IAsyncDisposable
 /// <summary>What a recovery did.</summary>
 /// <param name="Released">Tasks given back, by lane.</param>
 /// <param name="GivenUp">Tasks that failed because they were tried too often.</param>
-public sealed record Recovered(IReadOnlyList<(TaskId Task, string Lane)> Released, IReadOnlyList<TaskId> GivenUp);
+/// <param name="Promoted">Lanes in which held tasks became ready.</param>
+public sealed record Recovered(IReadOnlyList<(TaskId Task, string Lane)> Released, IReadOnlyList<TaskId> GivenUp, IReadOnlyList<string> Promoted);
 
 /// <summary>A secret that signs clip URLs.</summary>
 /// <param name="Id">Named in the URL.</param>

@@ -28,7 +28,7 @@ public sealed class WorkerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         store = SqliteStore.Open(folder["dailies.db"], clock);
-        board = new Board(store, new Wakeups(clock), new Endings(), clock);
+        board = new Board(store, new Wakeups(clock), new Endings(), LeaseTerms.Default, clock);
         key = await store.AddKeyAsync(ApiKey.Hash("mine"), "mine", Stop);
     }
 
@@ -162,7 +162,7 @@ public sealed class WorkerTests : IAsyncLifetime
         await store.RecoverAsync(all: true, Stop);
         var other = await store.ClaimAsync(Lane.Animatic, Stop);
 
-        await AdvanceUntilAsync(cancelled.Task, LeaseTerms.Length);
+        await AdvanceUntilAsync(cancelled.Task, LeaseTerms.Default.Length);
 
         Assert.True(await store.FailAsync(other!.Lease, "It broke.", Stop));
         await StopAsync(worker);
@@ -178,7 +178,7 @@ public sealed class WorkerTests : IAsyncLifetime
 
         await recovery.PassAsync(all: false, Stop);
         Assert.Null(await store.ClaimAsync(Lane.Animatic, Stop));
-        clock.Advance(LeaseTerms.Length + TimeSpan.FromSeconds(1));
+        clock.Advance(LeaseTerms.Default.Length + TimeSpan.FromSeconds(1));
         await recovery.PassAsync(all: false, Stop);
 
         Assert.Equal(id, (await store.ClaimAsync(Lane.Animatic, Stop))?.Lease.Task);

@@ -12,7 +12,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
 
     protected override async Task<ITaskStore> OpenAsync()
     {
-        var store = await PostgresStore.OpenAsync(database ??= await server.NewDatabaseAsync(), Clock, Stop);
+        var store = await PostgresStore.OpenAsync(new(database ??= await server.NewDatabaseAsync()) { Time = Clock }, Stop);
         opened.Add(store);
         return store;
     }

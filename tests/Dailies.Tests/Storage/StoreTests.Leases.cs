@@ -20,7 +20,7 @@ public abstract partial class StoreTests
     {
         var id = await CreateAsync();
         var late = await ClaimAsync();
-        Clock.Advance(LeaseTerms.Length);
+        Clock.Advance(LeaseTerms.Default.Length);
         await Store.RecoverAsync(all: false, Stop);
         var now = await ClaimAsync();
 
@@ -38,9 +38,9 @@ public abstract partial class StoreTests
     {
         await CreateAsync();
         var claim = await ClaimAsync();
-        Clock.Advance(LeaseTerms.Length - TimeSpan.FromSeconds(1));
+        Clock.Advance(LeaseTerms.Default.Length - TimeSpan.FromSeconds(1));
         await Store.ExtendAsync(claim.Lease, 10, Stop);
-        Clock.Advance(LeaseTerms.Length - TimeSpan.FromSeconds(1));
+        Clock.Advance(LeaseTerms.Default.Length - TimeSpan.FromSeconds(1));
 
         Assert.Empty((await Store.RecoverAsync(all: false, Stop)).Released);
         Assert.True(await Store.CompleteAsync(claim.Lease, Sample.Clip, Stop));
@@ -52,7 +52,7 @@ public abstract partial class StoreTests
         var id = await CreateAsync();
         var claim = await ClaimAsync();
         await Store.ExtendAsync(claim.Lease, 60, Stop);
-        Clock.Advance(LeaseTerms.Length);
+        Clock.Advance(LeaseTerms.Default.Length);
 
         var recovered = await Store.RecoverAsync(all: false, Stop);
 

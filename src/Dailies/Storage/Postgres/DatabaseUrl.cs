@@ -11,6 +11,12 @@ static class DatabaseUrl
 {
     static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
+    // A node's writes share round trips and its reads take microseconds; PostgreSQL's own default allows 100 for all nodes together.
+    const int Connections = 20;
+
+    // No statement of this program takes a second; after this the database is taken for unreachable.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     // As libpq names them, and what Npgsql calls the same.
     static readonly Dictionary<string, string> Options = new()
     {
@@ -34,6 +40,19 @@ static class DatabaseUrl
             throw new StoreException(
                 $"the database's address cannot be read: {e.Message} It has the form postgres://USER:PASSWORD@HOST:PORT/DATABASE");
         }
+    }
+
+    /// <summary>Connections to that database: of several hosts, to the one that is the primary now.</summary>
+    public static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder address)
+    {
+        if (!address.ContainsKey("Maximum Pool Size")) address.MaxPoolSize = Connections;
+        address.CommandTimeout = (int)Patience.TotalSeconds;
+        if (!address.Host!.Contains(',')) return NpgsqlDataSource.Create(address);
+
+        address.TargetSessionAttributes ??= "primary";
+        // A standby that has been promoted is noticed this fast.
+        address.HostRecheckSeconds = 1;
+        return new NpgsqlDataSourceBuilder(address.ToString()).BuildMultiHost();
     }
 
     static NpgsqlConnectionStringBuilder FromUrl(string rest)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Dailies.Keys;
 using Dailies.Queue;
@@ -7,22 +8,21 @@ namespace Dailies.Storage.Postgres;
 
 public sealed partial class PostgresStore
 {
-    static readonly (string, object?) LeaseLength = ("length", (long)LeaseTerms.Length.TotalMilliseconds);
-
-    // Index: queue_ready. A task that is tried again keeps its old turn; the queue's own place must not go back with it.
+    // Index: queue_ready, from @from on. A task that is tried again keeps its old turn; the queue's own place must not go back with it.
     const string Claim = """
         WITH ready AS (
             SELECT task, turn
             FROM queue
-            WHERE lane = @lane AND state = 0
+            WHERE lane = @lane AND state = 0 AND turn >= @from
             ORDER BY turn, task
-            LIMIT 1
+            LIMIT @most
             FOR UPDATE SKIP LOCKED
         ), attempt AS (
             INSERT INTO attempts (task, lane, turn, started)
             SELECT task, @lane,
                 greatest(turn, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0)), store_time(@now)
             FROM ready
+            ORDER BY turn, task
             RETURNING id, task, started
         ), leased AS (
             UPDATE queue
@@ -30,11 +30,12 @@ public sealed partial class PostgresStore
                 lease = attempt.id, lease_ends = attempt.started + @length
             FROM attempt
             WHERE queue.task = attempt.task
-            RETURNING queue.task, queue.lease, queue.key, queue.attempts
+            RETURNING queue.task, queue.lease, queue.key, queue.attempts, queue.turn
         )
-        SELECT leased.task, leased.lease, leased.key, requests.body, leased.attempts
+        SELECT leased.task, leased.lease, leased.key, requests.body, leased.attempts, leased.turn
         FROM leased
         JOIN requests ON requests.task = leased.task
+        ORDER BY leased.turn, leased.task
         """;
 
     const string Extend = """
@@ -43,18 +44,27 @@ public sealed partial class PostgresStore
         WHERE task = @task AND lease = @lease
         """;
 
+    readonly ConcurrentDictionary<string, LaneClaims> lanes = [];
+
     /// <inheritdoc/>
-    public Task<Claim?> ClaimAsync(string lane, CancellationToken ct) => FirstAsync(
-        Claim,
-        row => new Claim(
-            new Lease(Id(row, 0), row.GetInt64(1)),
-            new KeyId(row.GetInt64(2)),
-            JsonSerializer.Deserialize(row.GetString(3), RequestJson.Default.VideoRequest)!,
-            row.GetInt32(4)),
-        ct,
-        ("lane", lane), Now, ("started", lane == Lane.Fetch ? 0 : 1), LeaseLength);
+    public Task<Claim?> ClaimAsync(string lane, CancellationToken ct) =>
+        lanes.GetOrAdd(lane, name => new(name, TakeAsync)).TakeAsync(ct);
 
     /// <inheritdoc/>
     public async Task<bool> ExtendAsync(Lease lease, int progress, CancellationToken ct) =>
         await RunAsync(Extend, ct, Now, LeaseLength, ("progress", progress), ("task", lease.Task.Value), ("lease", lease.Token)) == 1;
+
+    (string, object?) LeaseLength => ("length", (long)terms.Length.TotalMilliseconds);
+
+    Task<List<(Claim Claim, long Turn)>> TakeAsync(string lane, int most, long from) => AllAsync(
+        Claim,
+        row => (
+            new Claim(
+                new Lease(Id(row, 0), row.GetInt64(1)),
+                new KeyId(row.GetInt64(2)),
+                JsonSerializer.Deserialize(row.GetString(3), RequestJson.Default.VideoRequest)!,
+                row.GetInt32(4)),
+            row.GetInt64(5)),
+        CancellationToken.None,
+        ("lane", lane), ("from", from), ("most", most), Now, ("started", lane == Lane.Fetch ? 0 : 1), LeaseLength);
 }

@@ -7,64 +7,88 @@ namespace Dailies.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     // Deleting the row is the fence: it can be done once, and only under the lease that is the task's now.
-    const string Leave = """
-        WITH held AS (
-            DELETE FROM queue
-            WHERE task = @task AND lease = @lease
-            RETURNING task, lease
+    const string EndTasks = """
+        WITH given AS (
+            SELECT *
+            FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens)
+                AS g (task, lease, outcome, error, clip, seconds, bytes, tokens)
+        ), held AS (
+            DELETE FROM queue USING given
+            WHERE queue.task = given.task AND queue.lease = given.lease
+            RETURNING given.*, queue.key, queue.slot
         ), attempt AS (
-            UPDATE attempts SET ended = store_time(@now), outcome = @ending
+            UPDATE attempts SET ended = store_time(@now), outcome = CASE WHEN held.clip IS NULL THEN 'failed' ELSE 'completed' END
             FROM held
             WHERE id = held.lease
-        )
-        """;
-
-    const string Complete = $"""
-        {Leave}, done AS (
+        ), done AS (
             UPDATE tasks
-            SET outcome = @outcome, ended = store_time(@now),
-                clip = @clip, clip_seconds = @seconds, clip_bytes = @bytes, clip_kept = true, tokens = @tokens
+            SET outcome = held.outcome, ended = store_time(@now), error = held.error, clip = held.clip, clip_seconds = held.seconds,
+                clip_bytes = held.bytes, clip_kept = held.clip IS NOT NULL, tokens = coalesce(held.tokens, tasks.tokens)
             FROM held
             WHERE id = held.task
-            RETURNING id, key, model, tokens, ended
+            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.ended, tasks.clip
+        ), entered AS (
+            INSERT INTO ledger (task, key, model, tokens, at)
+            SELECT id, key, model, tokens, ended
+            FROM done
+            WHERE clip IS NOT NULL
+        ), owners AS (
+            SELECT id
+            FROM keys
+            WHERE id IN (SELECT key FROM held WHERE slot)
+            ORDER BY id
+            FOR UPDATE
+        ), freed AS (
+            UPDATE keys SET running = running - slots.count
+            FROM owners, (SELECT key, count(*) AS count FROM held WHERE slot GROUP BY key) slots
+            WHERE keys.id = owners.id AND slots.key = owners.id
         )
-        INSERT INTO ledger (task, key, model, tokens, at)
-        SELECT id, key, model, tokens, ended
-        FROM done
-        """;
-
-    const string Fail = $"""
-        {Leave}
-        UPDATE tasks
-        SET outcome = @outcome, ended = store_time(@now), error = @error
-        FROM held
-        WHERE id = held.task
+        SELECT task FROM held
         """;
 
     // The fence of what leaves the task in the queue.
     const string Held = """
         WITH held AS (
-            SELECT task, lease
+            SELECT task, lease, key
             FROM queue
             WHERE task = @task AND lease = @lease
             FOR UPDATE
         )
         """;
 
+    const string LockOwner = """
+        SELECT id
+        FROM keys
+        WHERE id = (SELECT key FROM tasks WHERE id = @task)
+        FOR UPDATE
+        """;
+
+    // Into the engine's lane, where its key's limit counts.
     const string Advance = $"""
-        {Held}, moved AS (
+        {Held}, admitted AS (
+            SELECT keys.id AS key, running_limit IS NULL OR running < running_limit AS ready, running_limit IS NOT NULL AS limited
+            FROM keys
+            WHERE id IN (SELECT key FROM held)
+        ), counted AS (
+            UPDATE keys SET running = running + 1
+            FROM admitted
+            WHERE keys.id = admitted.key AND ready AND limited
+        ), moved AS (
             UPDATE queue
-            SET lane = @lane, state = 0, attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
-            FROM held
+            SET lane = @lane, state = CASE WHEN ready THEN 0 ELSE 2 END, slot = ready AND limited,
+                attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
+            FROM held, admitted
             WHERE queue.task = held.task
         ), attempt AS (
             UPDATE attempts SET ended = store_time(@now), outcome = 'advanced'
             FROM held
             WHERE id = held.lease
+        ), request AS (
+            UPDATE requests SET body = @body
+            FROM held
+            WHERE requests.task = held.task
         )
-        UPDATE requests SET body = @body
-        FROM held
-        WHERE requests.task = held.task
+        SELECT task FROM held
         """;
 
     const string Release = $"""
@@ -79,30 +103,55 @@ public sealed partial class PostgresStore
         WHERE id = held.lease
         """;
 
-    /// <inheritdoc/>
-    public Task<bool> CompleteAsync(Lease lease, Clip clip, CancellationToken ct) => HeldAsync(
-        Complete,
-        lease,
-        ct,
-        ("ending", "completed"),
-        ("outcome", (int)VideoStatus.Completed),
-        ("clip", clip.File),
-        ("seconds", clip.Seconds),
-        ("bytes", clip.Bytes),
-        ("tokens", clip.Tokens));
+    readonly Batches<Ending, bool> endings;
 
     /// <inheritdoc/>
-    public Task<bool> FailAsync(Lease lease, string reason, CancellationToken ct) => HeldAsync(
-        Fail, lease, ct, ("ending", "failed"), ("outcome", (int)VideoStatus.Failed), ("error", reason));
+    public Task<bool> CompleteAsync(Lease lease, Clip clip, CancellationToken ct) => endings.RunAsync(new(lease, clip, null), ct);
 
     /// <inheritdoc/>
-    public Task<bool> AdvanceAsync(Lease lease, VideoRequest request, string lane, CancellationToken ct) => HeldAsync(
-        Advance, lease, ct, ("lane", lane), ("body", JsonSerializer.Serialize(request, RequestJson.Default.VideoRequest)));
+    public Task<bool> FailAsync(Lease lease, string reason, CancellationToken ct) => endings.RunAsync(new(lease, null, reason), ct);
 
     /// <inheritdoc/>
-    public Task<bool> ReleaseAsync(Lease lease, CancellationToken ct) => HeldAsync(Release, lease, ct);
+    public async Task<bool> AdvanceAsync(Lease lease, VideoRequest request, string lane, CancellationToken ct)
+    {
+        var task = ("task", (object?)lease.Task.Value);
+        var moved = await BatchAsync(
+            answer: 1,
+            row => row.GetGuid(0),
+            (LockOwner, [task]),
+            (Advance,
+            [
+                task, ("lease", lease.Token), Now, ("lane", lane), ("body", JsonSerializer.Serialize(request, RequestJson.Default.VideoRequest)),
+            ]));
+        return moved.Count > 0;
+    }
 
-    // Each of these statements changes one row of its last table where the lease is still the task's, else none.
-    async Task<bool> HeldAsync(string sql, Lease lease, CancellationToken ct, params (string, object?)[] values) =>
-        await RunAsync(sql, ct, [("task", lease.Task.Value), ("lease", lease.Token), Now, .. values]) > 0;
+    /// <inheritdoc/>
+    public async Task<bool> ReleaseAsync(Lease lease, CancellationToken ct) =>
+        await RunAsync(Release, ct, ("task", lease.Task.Value), ("lease", lease.Token), Now) > 0;
+
+    async Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<Ending> ends)
+    {
+        var tasks = ("tasks", (object?)ends.Select(end => end.Lease.Task.Value).ToArray());
+        var held = await BatchAsync(
+            answer: 0,
+            row => Id(row, 0),
+            (EndTasks,
+            [
+                tasks,
+                ("leases", ends.Select(end => end.Lease.Token).ToArray()),
+                ("outcomes", ends.Select(end => (int)(end.Clip is null ? VideoStatus.Failed : VideoStatus.Completed)).ToArray()),
+                ("errors", ends.Select(end => end.Error).ToArray()),
+                ("clips", ends.Select(end => end.Clip?.File).ToArray()),
+                ("seconds", ends.Select(end => end.Clip?.Seconds).ToArray()),
+                ("bytes", ends.Select(end => end.Clip?.Bytes).ToArray()),
+                ("tokens", ends.Select(end => end.Clip?.Tokens).ToArray()),
+                Now,
+            ]),
+            (Promote, [tasks, ("render_lane", Lane.Animatic)]));
+        var done = held.ToHashSet();
+        return [.. ends.Select(end => done.Contains(end.Lease.Task))];
+    }
+
+    sealed record Ending(Lease Lease, Clip? Clip, string? Error);
 }

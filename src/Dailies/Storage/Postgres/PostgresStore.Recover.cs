@@ -8,7 +8,7 @@ public sealed partial class PostgresStore
     // Index: queue_leases. Several nodes may recover at once: each takes the rows that no other has.
     const string Recover = """
         WITH lost AS (
-            SELECT task, lease, lane, attempts >= @most AS given_up
+            SELECT task, key, slot, lease, lane, attempts >= @most AS given_up
             FROM queue
             WHERE state = 1 AND (@all OR lease_ends <= store_time(@now))
             FOR UPDATE SKIP LOCKED
@@ -30,6 +30,16 @@ public sealed partial class PostgresStore
             SET ended = store_time(@now), outcome = CASE WHEN given_up THEN 'gave up' ELSE 'lost' END
             FROM lost
             WHERE attempts.id = lost.lease
+        ), owners AS (
+            SELECT id
+            FROM keys
+            WHERE id IN (SELECT key FROM lost WHERE slot AND given_up)
+            ORDER BY id
+            FOR UPDATE
+        ), freed AS (
+            UPDATE keys SET running = running - slots.count
+            FROM owners, (SELECT key, count(*) AS count FROM lost WHERE slot AND given_up GROUP BY key) slots
+            WHERE keys.id = owners.id AND slots.key = owners.id
         )
         SELECT task, lane, given_up FROM lost
         """;
@@ -46,8 +56,10 @@ public sealed partial class PostgresStore
             Now,
             ("outcome", (int)VideoStatus.Failed),
             ("error", LeaseTerms.GaveUp));
+        var promoted = await AllAsync(PromoteAll, row => row.GetString(0), ct, ("render_lane", Lane.Animatic));
         return new(
             [.. lost.Where(one => !one.GivenUp).Select(one => (one.Task, one.Lane))],
-            [.. lost.Where(one => one.GivenUp).Select(one => one.Task)]);
+            [.. lost.Where(one => one.GivenUp).Select(one => one.Task)],
+            promoted);
     }
 }

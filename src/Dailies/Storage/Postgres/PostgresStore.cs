@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dailies.Queue;
 using Dailies.Tasks;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,23 +17,28 @@ public sealed partial class PostgresStore : ITaskStore
 
     readonly NpgsqlDataSource source;
     readonly TimeProvider? time;
+    readonly LeaseTerms terms;
 
-    PostgresStore(NpgsqlDataSource source, TimeProvider? time) => (this.source, this.time) = (source, time);
+    PostgresStore(NpgsqlDataSource source, PostgresSettings settings)
+    {
+        (this.source, time, terms) = (source, settings.Time, settings.Lease);
+        creates = new(CreateAsync);
+        endings = new(EndAsync);
+    }
 
     /// <summary>Connects, and brings the database to the newest version.</summary>
-    /// <param name="database">Its URL, <c>postgres://USER:PASSWORD@HOST:PORT/DATABASE</c>.</param>
-    /// <param name="time">A clock in place of the database's; null for the database's.</param>
-    /// <param name="ct">Ends the attempt.</param>
     /// <exception cref="StoreException">It cannot be reached or used, or a newer program made it.</exception>
-    public static async Task<PostgresStore> OpenAsync(string database, TimeProvider? time, CancellationToken ct)
+    public static async Task<PostgresStore> OpenAsync(PostgresSettings settings, CancellationToken ct)
     {
-        var address = DatabaseUrl.Read(database);
-        (address.ApplicationName, address.MaxAutoPrepare) = ("dailies", Statements);
-        var source = NpgsqlDataSource.Create(address);
+        var address = DatabaseUrl.Read(settings.Database);
+        address.ApplicationName = "dailies";
+        if (settings.Pooler) (address.MaxAutoPrepare, address.NoResetOnClose) = (0, true);
+        else address.MaxAutoPrepare = Statements;
+        var source = DatabaseUrl.Source(address);
         try
         {
             await PostgresMigrations.RunAsync(source, ct);
-            return new(source, time);
+            return new(source, settings);
         }
         catch (NpgsqlException e)
         {
@@ -50,8 +56,14 @@ public sealed partial class PostgresStore : ITaskStore
     internal static StoreException Unusable(NpgsqlException error) => new(
         $"the database cannot be used: {(error as PostgresException)?.MessageText ?? error.InnerException?.Message ?? error.Message}");
 
-    /// <summary>Closes its connections.</summary>
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    /// <summary>Waits for the writes under way and closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await creates.DisposeAsync();
+        await endings.DisposeAsync();
+        foreach (var lane in lanes.Values) await lane.DisposeAsync();
+        await source.DisposeAsync();
+    }
 
     (string, object?) Now => ("now", time?.GetUtcNow().ToUnixTimeMilliseconds());
 
@@ -74,6 +86,35 @@ public sealed partial class PostgresStore : ITaskStore
         var rows = new List<T>();
         while (await reader.ReadAsync(ct)) rows.Add(row(reader));
         return rows;
+    });
+
+    /// <summary>
+    /// Runs several statements in one transaction and one round trip, each of which sees what others have done until it begins;
+    /// returns the rows of the one that is the <paramref name="answer"/>th of those that give any.
+    /// </summary>
+    Task<List<T>> BatchAsync<T>(
+        int answer, Func<DbDataReader, T> row, params (string Sql, (string Name, object? Value)[] Values)[] statements) => ReachedAsync(async () =>
+    {
+        await using var batch = source.CreateBatch();
+        foreach (var (sql, values) in statements)
+        {
+#pragma warning disable CA2100 // The texts are constants of this folder; what varies comes as parameters.
+            var command = new NpgsqlBatchCommand(sql);
+#pragma warning restore CA2100
+            foreach (var value in values) command.Parameters.Add(Parameter(value));
+            batch.BatchCommands.Add(command);
+        }
+
+        // Not cancelled: others wait for the same round trip. Its bound is the command's time-out.
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var rows = new List<T>();
+        // To the end, where the error of a later statement shows.
+        for (var result = 0; ; result++)
+        {
+            while (await reader.ReadAsync(CancellationToken.None))
+                if (result == answer) rows.Add(row(reader));
+            if (!await reader.NextResultAsync(CancellationToken.None)) return rows;
+        }
     });
 
     async Task<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken ct, params (string Name, object? Value)[] values)
@@ -105,7 +146,8 @@ public sealed partial class PostgresStore : ITaskStore
         {
             throw new StoreFullException(e);
         }
-        catch (NpgsqlException e) when (e.IsTransient || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown)
+        catch (NpgsqlException e) when (e.IsTransient || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.ReadOnlySqlTransaction)
         {
             // When one connection is dead, the idle ones most likely are too.
             source.Clear();
@@ -116,14 +158,12 @@ public sealed partial class PostgresStore : ITaskStore
     NpgsqlCommand Command(string sql, (string Name, object? Value)[] values)
     {
         var command = source.CreateCommand(sql);
-        foreach (var (name, value) in values)
-        {
-            // Only the time may be absent.
-            command.Parameters.Add(value is null
-                ? new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = DBNull.Value }
-                : new NpgsqlParameter(name, value));
-        }
-
+        foreach (var value in values) command.Parameters.Add(Parameter(value));
         return command;
     }
+
+    // Only numbers may be absent: the time, a limit.
+    static NpgsqlParameter Parameter((string Name, object? Value) value) => value.Value is null
+        ? new NpgsqlParameter(value.Name, NpgsqlDbType.Bigint) { Value = DBNull.Value }
+        : new NpgsqlParameter(value.Name, value.Value);
 }

@@ -52,11 +52,13 @@ public sealed partial class SqliteStore
     public Task<bool> ExtendAsync(Lease lease, int progress, CancellationToken ct) => writer.RunAsync(
         session => session.Run(
             ExtendLease,
-            ("@ends", Now + (long)LeaseTerms.Length.TotalMilliseconds),
+            ("@ends", Now + LeaseLength),
             ("@progress", progress),
             ("@task", Bytes(lease.Task)),
             ("@lease", lease.Token)) == 1,
         ct);
+
+    long LeaseLength => (long)terms.Length.TotalMilliseconds;
 
     (Lease Lease, KeyId Key, string Body, int Attempt)? Take(Session session, string lane)
     {
@@ -75,7 +77,7 @@ public sealed partial class SqliteStore
             TakeLease,
             ("@started", lane == Lane.Fetch ? 0 : 1),
             ("@lease", token),
-            ("@ends", now + (long)LeaseTerms.Length.TotalMilliseconds),
+            ("@ends", now + LeaseLength),
             ("@task", ready.Task));
         return (new Lease(new TaskId(new Guid(ready.Task, bigEndian: true)), token), new KeyId(ready.Key), ready.Body, ready.Attempts + 1);
     }

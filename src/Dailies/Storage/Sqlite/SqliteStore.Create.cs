@@ -19,7 +19,8 @@ public sealed partial class SqliteStore
     // Start-time fair queueing: a task's turn begins where the queue stands now, or where its key's last one ends.
     // The queue stands at the newest claim of the engine's lane, read from attempts_lane; fetching runs ahead and does not count.
     const string NextTurn = """
-        SELECT max(finish, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0)), weight
+        SELECT max(finish, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0)), weight,
+            running_limit - running
         FROM keys
         WHERE id = @key
         """;
@@ -30,8 +31,8 @@ public sealed partial class SqliteStore
         """;
 
     const string Enqueue = """
-        INSERT INTO queue (task, key, lane, turn, state)
-        VALUES (@task, @key, @lane, @turn, 0)
+        INSERT INTO queue (task, key, lane, turn, state, slot)
+        VALUES (@task, @key, @lane, @turn, @state, @slot)
         """;
 
     /// <inheritdoc/>
@@ -40,6 +41,7 @@ public sealed partial class SqliteStore
         var body = JsonSerializer.Serialize(task.Request, RequestJson.Default.VideoRequest);
         var id = Bytes(task.Id);
         var key = task.Key.Value;
+        var lane = Lane.First(task.Request);
 
         return writer.RunAsync(
             session =>
@@ -48,13 +50,21 @@ public sealed partial class SqliteStore
                 session.Run(
                     InsertTask, ("@id", id), ("@key", key), ("@now", now), ("@model", task.Request.Model), ("@tokens", task.Cost));
                 session.Run(InsertRequest, ("@task", id), ("@body", body));
-                var (turn, weight) = session.First(
-                    NextTurn, row => (row.GetInt64(0), row.GetDouble(1)), ("@lane", Lane.Animatic), ("@key", key));
+                var (turn, weight, free) = session.First(
+                    NextTurn,
+                    row => (row.GetInt64(0), row.GetDouble(1), row.IsDBNull(2) ? (long?)null : row.GetInt64(2)),
+                    ("@lane", Lane.Animatic),
+                    ("@key", key));
                 session.Run(MoveFinish, ("@finish", turn + (long)Math.Ceiling(task.Cost / weight)), ("@key", key));
+                var (state, slot) = Admission(lane == Lane.Fetch ? null : free);
                 session.Run(
-                    Enqueue, ("@task", id), ("@key", key), ("@lane", Lane.First(task.Request)), ("@turn", turn));
+                    Enqueue, ("@task", id), ("@key", key), ("@lane", lane), ("@turn", turn), ("@state", state), ("@slot", slot));
+                if (slot == 1) session.Run(TakeSlots, ("@slots", 1), ("@key", key));
                 return Time(now);
             },
             ct);
     }
+
+    // Past its key's limit a task is held; null is no limit.
+    static (int State, int Slot) Admission(long? free) => free is null ? (0, 0) : free > 0 ? (0, 1) : (2, 0);
 }

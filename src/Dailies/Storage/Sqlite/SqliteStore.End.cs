@@ -10,7 +10,12 @@ public sealed partial class SqliteStore
     const string Dequeue = """
         DELETE FROM queue
         WHERE task = @task AND lease = @lease
-        RETURNING key
+        RETURNING key, slot
+        """;
+
+    const string FreeSlot = """
+        UPDATE keys SET running = running - 1
+        WHERE id = @key
         """;
 
     const string Complete = """
@@ -40,8 +45,15 @@ public sealed partial class SqliteStore
 
     const string Move = """
         UPDATE queue
-        SET lane = @lane, state = 0, attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
+        SET lane = @lane, state = @state, slot = @slot, attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
         WHERE task = @task AND lease = @lease_token
+        RETURNING key
+        """;
+
+    const string Free = """
+        SELECT running_limit - running
+        FROM keys
+        WHERE id = (SELECT key FROM queue WHERE task = @task)
         """;
 
     const string RewriteRequest = """
@@ -91,7 +103,14 @@ public sealed partial class SqliteStore
         return writer.RunAsync(
             session =>
             {
-                if (session.Run(Move, ("@lane", lane), ("@task", Bytes(lease.Task)), ("@lease_token", lease.Token)) == 0) return false;
+                var task = Bytes(lease.Task);
+                var (state, slot) = Admission(session.First(Free, row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0), ("@task", task)));
+                if (session.First<long?>(
+                        Move,
+                        row => row.GetInt64(0),
+                        ("@lane", lane), ("@state", state), ("@slot", slot), ("@task", task), ("@lease_token", lease.Token)) is not { } key)
+                    return false;
+                if (slot == 1) session.Run(TakeSlots, ("@slots", 1), ("@key", key));
                 session.Run(RewriteRequest, ("@body", body), ("@task", Bytes(lease.Task)));
                 session.Run(EndAttempt, ("@now", Now), ("@outcome", "advanced"), ("@lease", lease.Token));
                 return true;
@@ -111,8 +130,15 @@ public sealed partial class SqliteStore
 
     bool Leave(Session session, Lease lease, string outcome)
     {
-        if (session.First<long?>(Dequeue, row => row.GetInt64(0), ("@task", Bytes(lease.Task)), ("@lease", lease.Token)) is null)
+        if (session.First<(long Key, bool Slot)?>(
+                Dequeue, row => (row.GetInt64(0), row.GetBoolean(1)), ("@task", Bytes(lease.Task)), ("@lease", lease.Token)) is not { } held)
             return false;
+        if (held.Slot)
+        {
+            session.Run(FreeSlot, ("@key", held.Key));
+            Fill(session, held.Key);
+        }
+
         session.Run(EndAttempt, ("@now", Now), ("@outcome", outcome), ("@lease", lease.Token));
         return true;
     }

@@ -46,7 +46,8 @@ public sealed partial class SqliteStore
                 }
             }
 
-            return new Recovered(released, givenUp);
+            // A key's slots are filled where they are freed, so nothing is held that need not be.
+            return new Recovered(released, givenUp, []);
         },
         ct);
 }

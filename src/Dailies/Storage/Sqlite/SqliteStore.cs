@@ -1,3 +1,4 @@
+using Dailies.Queue;
 using Dailies.Tasks;
 using Microsoft.Data.Sqlite;
 
@@ -11,13 +12,14 @@ public sealed partial class SqliteStore : ITaskStore
     readonly SqliteWriter writer;
     readonly SqliteReaders readers;
     readonly TimeProvider time;
+    readonly LeaseTerms terms;
 
-    SqliteStore(SqliteWriter writer, SqliteReaders readers, TimeProvider time) =>
-        (this.writer, this.readers, this.time) = (writer, readers, time);
+    SqliteStore(SqliteWriter writer, SqliteReaders readers, TimeProvider time, LeaseTerms terms) =>
+        (this.writer, this.readers, this.time, this.terms) = (writer, readers, time, terms);
 
     /// <summary>Opens the database at <paramref name="path"/>, makes it where it is missing, and brings it to the newest version.</summary>
     /// <exception cref="StoreException">It cannot be opened, or a newer program made it.</exception>
-    public static SqliteStore Open(string path, TimeProvider time)
+    public static SqliteStore Open(string path, TimeProvider time, LeaseTerms? terms = null)
     {
         Session? session = null;
         try
@@ -27,7 +29,7 @@ public sealed partial class SqliteStore : ITaskStore
             session.Run("PRAGMA synchronous = FULL");
             session.Run("PRAGMA foreign_keys = ON");
             SqliteMigrations.Run(session);
-            return new(new SqliteWriter(session), new SqliteReaders(path), time);
+            return new(new SqliteWriter(session), new SqliteReaders(path), time, terms ?? LeaseTerms.Default);
         }
         catch (SqliteException e)
         {

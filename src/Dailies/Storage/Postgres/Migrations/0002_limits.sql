@@ -1,0 +1,7 @@
+-- Limits on a key's running tasks. queue.state: 0 ready, 1 leased, 2 held until a slot of its key is free.
+-- queue.slot: the task is counted in its key's running; both change under the lock of the key's row only.
+ALTER TABLE keys ADD COLUMN running_limit integer;
+ALTER TABLE keys ADD COLUMN running integer NOT NULL DEFAULT 0;
+ALTER TABLE queue ADD COLUMN slot boolean NOT NULL DEFAULT false;
+
+CREATE INDEX queue_held ON queue (key, turn, task) WHERE state = 2;

@@ -1,0 +1,90 @@
+using Dailies.Keys;
+using Dailies.Queue;
+
+namespace Dailies.Storage.Sqlite;
+
+public sealed partial class SqliteStore
+{
+    const string SetTerms = """
+        UPDATE keys
+        SET weight = @weight, running_limit = @limit
+        WHERE id = @key
+        """;
+
+    const string CountSlots = """
+        UPDATE queue SET slot = (SELECT running_limit IS NOT NULL FROM keys WHERE id = @key)
+        WHERE key = @key AND lane <> 'fetch' AND state <> 2
+        """;
+
+    const string CountRunning = """
+        UPDATE keys SET running = (SELECT count(*) FROM queue WHERE key = @key AND slot = 1)
+        WHERE id = @key
+        """;
+
+    // Too many: those that wait are held again, the last in turn first; what is being made is made.
+    const string Demote = """
+        UPDATE queue
+        SET state = 2, slot = 0
+        WHERE task IN (
+            SELECT task
+            FROM queue
+            WHERE key = @key AND state = 0 AND slot = 1
+            ORDER BY turn DESC, task DESC
+            LIMIT (SELECT max(running - running_limit, 0) FROM keys WHERE id = @key AND running_limit IS NOT NULL)
+        )
+        """;
+
+    const string FreeAll = """
+        UPDATE queue SET state = 0
+        WHERE key = @key AND state = 2 AND (SELECT running_limit IS NULL FROM keys WHERE id = @key)
+        """;
+
+    const string FreeSlots = """
+        SELECT running_limit - running
+        FROM keys
+        WHERE id = @key AND running < running_limit
+        """;
+
+    // Index: queue_held. Like one that comes now, a promoted task has saved up no turns.
+    const string Promote = """
+        UPDATE queue
+        SET state = 0, slot = 1,
+            turn = max(turn, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0))
+        WHERE task IN (
+            SELECT task
+            FROM queue
+            WHERE key = @key AND state = 2
+            ORDER BY turn, task
+            LIMIT @free
+        )
+        """;
+
+    const string TakeSlots = """
+        UPDATE keys SET running = running + @slots
+        WHERE id = @key
+        """;
+
+    /// <inheritdoc/>
+    public Task SetTermsAsync(KeyId key, KeyTerms terms, CancellationToken ct) => writer.RunAsync(
+        session =>
+        {
+            var owner = ("@key", (object?)key.Value);
+            session.Run(SetTerms, ("@weight", terms.Weight), ("@limit", terms.RunningLimit), owner);
+            session.Run(CountSlots, owner);
+            session.Run(CountRunning, owner);
+            if (terms.RunningLimit is not null) session.Run(Demote, owner);
+            session.Run(CountRunning, owner);
+            session.Run(FreeAll, owner);
+            return Fill(session, key.Value);
+        },
+        ct);
+
+    /// <summary>Fills the free slots of a key with its next held tasks; returns how many.</summary>
+    static int Fill(Session session, long key)
+    {
+        if (session.First<long?>(FreeSlots, row => row.GetInt64(0), ("@key", key)) is not { } free) return 0;
+        var filled = session.Run(Promote, ("@lane", Lane.Animatic), ("@key", key), ("@free", free));
+        if (filled > 0) session.Run(TakeSlots, ("@slots", filled), ("@key", key));
+        return filled;
+    }
+}

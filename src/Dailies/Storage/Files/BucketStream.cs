@@ -1,0 +1,101 @@
+using System.Globalization;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Dailies.Storage.Files;
+
+/// <summary>
+/// An object to be read at any position: a read after a seek asks for the rest from there, and a read that breaks off goes on with a
+/// new request, a few times. It is the same object all the way, by its ETag.
+/// </summary>
+sealed class BucketStream(AmazonS3Client s3, BucketAddress address, string key, long length, string etag) : Stream
+{
+    // In all, and not one after the other: a server that breaks off after every byte must come to an end.
+    const int Breaks = 5;
+
+    GetObjectResponse? answer;
+    long answered;
+    int breaks;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => length;
+
+    public override long Position { get; set; }
+
+    /// <exception cref="FileStoreException">It broke off too often, or is no longer what it was.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (Position >= length || buffer.Length == 0) return 0;
+        while (true)
+        {
+            try
+            {
+                if (answer is null || answered != Position) await AskAsync(cancellationToken);
+                var most = (int)Math.Min(buffer.Length, length - Position);
+                var read = await answer!.ResponseStream.ReadAsync(buffer[..most], cancellationToken);
+                if (read == 0) throw new HttpRequestException("it ended too early");
+                answered = Position += read;
+                return read;
+            }
+            catch (Exception e) when (BucketTrouble.Is(e, cancellationToken))
+            {
+                Hang();
+                if (e is AmazonS3Exception || ++breaks > Breaks)
+                    throw new FileStoreException($"The bucket {address.Bucket} cannot be read now: {BucketTrouble.Why(e, address)}.", e);
+            }
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        var position = offset + origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => Position, _ => length };
+        return position >= 0 ? Position = position : throw new IOException("a position before the start of the file");
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A bucket is read asynchronously.");
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Hang();
+        base.Dispose(disposing);
+    }
+
+    async Task AskAsync(CancellationToken ct)
+    {
+        Hang();
+        answer = await s3.GetObjectAsync(
+            new GetObjectRequest
+            {
+                BucketName = address.Bucket,
+                Key = key,
+                EtagToMatch = etag,
+                ByteRange = Position > 0 ? new ByteRange($"bytes={Position.ToString(CultureInfo.InvariantCulture)}-") : null,
+            },
+            ct);
+        if (answer.ContentLength != length - Position) throw new HttpRequestException("it sent another part of the file than it was asked for");
+        answered = Position;
+    }
+
+    // What was not read of an answer is not worth reading: its connection goes with it.
+    void Hang()
+    {
+        answer?.Dispose();
+        answer = null;
+    }
+}

@@ -14,6 +14,9 @@ sealed class Signals : IDisposable
 
     public CancellationToken Stop => stop.Token;
 
+    /// <summary>Whether SIGTERM came, with which an orchestrator asks for an orderly end; of the process, as signals are.</summary>
+    public static bool Terminated { get; private set; }
+
     public void Dispose()
     {
         interrupt.Dispose();
@@ -24,6 +27,7 @@ sealed class Signals : IDisposable
     void Handle(PosixSignalContext context)
     {
         context.Cancel = !stop.IsCancellationRequested;
+        Terminated = context.Signal == PosixSignal.SIGTERM;
         stop.Cancel();
     }
 }

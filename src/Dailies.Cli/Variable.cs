@@ -12,6 +12,9 @@ static class Variable
     /// <summary>The database of <c>serve</c>: its URL holds a password, which a command line shows to everyone on the machine.</summary>
     public const string Database = "DAILIES_DATABASE";
 
+    /// <summary>The files of <c>serve</c>.</summary>
+    public const string Files = "DAILIES_FILES";
+
     /// <summary>The value; null where it is not set or empty.</summary>
     public static string? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -6,6 +6,7 @@ using Dailies.Server.Files;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
 using Dailies.Storage;
+using Dailies.Storage.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,17 +16,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Dailies.Server;
 
-/// <summary>The running service: HTTP, store, worker and engines in this process.</summary>
+/// <summary>A running node: HTTP, and beside it workers and engines, in this process.</summary>
 public sealed class DailiesServer : IAsyncDisposable
 {
+    static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(1);
+
     readonly WebApplication app;
     readonly Duties duties;
+    readonly Notices? notices;
     readonly OpenStore store;
     readonly DataFolder folder;
 
-    DailiesServer(WebApplication app, Duties duties, OpenStore store, DataFolder folder, string? newKey)
+    DailiesServer(WebApplication app, Duties duties, Notices? notices, OpenStore store, DataFolder folder, string? newKey)
     {
-        (this.app, this.duties, this.store, this.folder, NewKey) = (app, duties, store, folder, newKey);
+        (this.app, this.duties, this.notices, this.store, this.folder, NewKey) = (app, duties, notices, store, folder, newKey);
         Address = new Uri(app.Urls.First());
     }
 
@@ -35,7 +39,7 @@ public sealed class DailiesServer : IAsyncDisposable
     /// <summary>The key that this start made, to be shown once; null where there was one already.</summary>
     public string? NewKey { get; }
 
-    /// <summary>Starts the service and returns once it answers.</summary>
+    /// <summary>Starts the node and returns once it answers.</summary>
     /// <exception cref="StartException">It cannot start: port in use, unwritable folder, broken configuration.</exception>
     public static Task<DailiesServer> StartAsync(ServerSettings settings, CancellationToken ct) =>
         StartAsync(settings, TimeProvider.System, ct);
@@ -49,10 +53,10 @@ public sealed class DailiesServer : IAsyncDisposable
         try
         {
             var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
-            folder = DataFolder.Open(settings.DataFolder);
+            folder = settings.DataFolder is { } path ? DataFolder.Open(path) : DataFolder.OpenTemporary();
             store = await OpenStore.OpenAsync(settings, folder, time, ct);
-            var newKey = await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
-            return await StartAsync(settings, time, catalogue, folder, store, newKey, ct);
+            var newKey = settings.Role == Role.Worker ? null : await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
+            return await StartAsync(settings, catalogue, folder, store, newKey, ct);
         }
         catch (Exception e) when (Sentence(e, settings) is { } sentence)
         {
@@ -65,17 +69,27 @@ public sealed class DailiesServer : IAsyncDisposable
     /// <summary>Returns when the server stops by itself, which it does only when something is badly wrong.</summary>
     public Task WaitForStopAsync(CancellationToken ct) => ((IHost)app).WaitForShutdownAsync(ct);
 
+    /// <summary>Returns when nothing is worked on here and nothing was found to work on, at two looks a second apart.</summary>
+    public async Task WaitForIdleAsync(CancellationToken ct)
+    {
+        for (var seen = 0; seen < 2; seen = duties.Idle ? seen + 1 : 0) await Task.Delay(IdleInterval, store.Clock, ct);
+    }
+
+    /// <summary>Takes no more tasks, and lets those under way end within a time of grace; requests are still answered.</summary>
+    public Task DrainAsync(TimeSpan grace) => duties.DrainAsync(grace);
+
     /// <summary>Stops taking requests, gives running tasks back to the queue, and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
         await duties.DisposeAsync();
         await app.DisposeAsync();
+        if (notices is not null) await notices.DisposeAsync();
         await store.DisposeAsync();
         folder.Dispose();
     }
 
     static async Task<DailiesServer> StartAsync(
-        ServerSettings settings, TimeProvider time, Catalogue catalogue, DataFolder folder, OpenStore store, string? newKey, CancellationToken ct)
+        ServerSettings settings, Catalogue catalogue, DataFolder folder, OpenStore store, string? newKey, CancellationToken ct)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -87,14 +101,22 @@ public sealed class DailiesServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
-        var board = new Board(store.Tasks, new Wakeups(time), new Endings(), time);
+        Notices? notices = null;
+        var board = new Board(
+            store.Tasks,
+            new Wakeups(store.Clock, lane => notices?.Ready(lane)),
+            new Endings(task => notices?.Ended(task)),
+            settings.Lease,
+            store.Clock);
         var urls = new ClipUrls(settings.PublicUrl);
         builder.Services
+            .AddSingleton(settings)
             .AddSingleton(board)
             .AddSingleton(store.Tasks)
+            .AddSingleton(store.Files)
             .AddSingleton(catalogue)
             .AddSingleton(folder)
-            .AddSingleton(time)
+            .AddSingleton(store.Clock)
             .AddSingleton(urls)
             .AddSingleton(new Engines.Pace())
             .AddSingleton<PollLimit>();
@@ -104,10 +126,23 @@ public sealed class DailiesServer : IAsyncDisposable
         app.UseRouting();
         Caller.Check(app, store.Tasks);
         app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
-        NativeDialect.Map(app);
-        GetClip.Map(app);
+        if (settings.Role != Role.Worker)
+        {
+            NativeDialect.Map(app);
+            GetClip.Map(app);
+        }
 
-        var duties = await Duties.StartAsync(settings, board, catalogue, folder, urls, app.Services, ct);
+        if (settings.Database is { } database)
+        {
+            notices = new Notices(database, store.Clock, app.Logger);
+            notices.Start(board.Wakeups.Wake, board.Endings.Wake, missed: () =>
+            {
+                board.Wakeups.WakeAll();
+                board.Endings.WakeAll();
+            });
+        }
+
+        var duties = await Duties.StartAsync(settings, store, board, folder, urls, app.Services, ct);
         try
         {
             await app.StartAsync(ct);
@@ -116,10 +151,11 @@ public sealed class DailiesServer : IAsyncDisposable
         {
             await duties.DisposeAsync();
             await app.DisposeAsync();
+            if (notices is not null) await notices.DisposeAsync();
             throw;
         }
 
-        return new(app, duties, store, folder, newKey);
+        return new(app, duties, notices, store, folder, newKey);
     }
 
     static string? Sentence(Exception error, ServerSettings settings) => error switch

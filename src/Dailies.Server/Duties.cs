@@ -1,7 +1,6 @@
 using Dailies.Animatic.Engine;
 using Dailies.Engines;
 using Dailies.Fetching;
-using Dailies.Models;
 using Dailies.Queue;
 using Dailies.Server.Files;
 using Dailies.Storage;
@@ -16,55 +15,96 @@ sealed class Duties : IAsyncDisposable
     // Fetching waits for other hosts, and costs next to nothing meanwhile.
     const int Fetches = 8;
 
+    static readonly TimeSpan ClockInterval = TimeSpan.FromSeconds(30);
+
+    readonly CancellationTokenSource drain = new();
     readonly CancellationTokenSource stop = new();
+    readonly TimeProvider time;
     readonly ReferenceClient client;
+    readonly IReadOnlyList<Worker> workers;
+    readonly Task working;
     readonly Task running;
 
-    Duties(ReferenceClient client, IEnumerable<Func<CancellationToken, Task>> loops)
+    Duties(TimeProvider time, ReferenceClient client, IReadOnlyList<Worker> workers, IEnumerable<Func<CancellationToken, Task>> loops)
     {
-        this.client = client;
+        (this.time, this.client, this.workers) = (time, client, workers);
+        working = Task.WhenAll(workers.Select(worker => Task.Run(() => worker.RunAsync(drain.Token, stop.Token))));
         running = Task.WhenAll(loops.Select(loop => Task.Run(() => loop(stop.Token))));
     }
 
+    /// <summary>Whether nothing is worked on here, and nothing was found to work on.</summary>
+    public bool Idle => workers.All(worker => worker.Idle);
+
     /// <summary>Takes back what a crash left behind, then starts to work.</summary>
     public static async Task<Duties> StartAsync(
-        ServerSettings settings, Board board, Catalogue catalogue, DataFolder folder, ClipUrls urls, IServiceProvider services, CancellationToken ct)
+        ServerSettings settings, OpenStore store, Board board, DataFolder folder, ClipUrls urls, IServiceProvider services, CancellationToken ct)
     {
         var logs = services.GetRequiredService<ILoggerFactory>();
         var recovery = new Recovery(board, logs.CreateLogger<Recovery>());
-        var sweeper = new Sweeper(board.Tasks, folder, urls, board.Time, logs.CreateLogger<Sweeper>());
+        var sweeper = new Sweeper(board, store.Files, urls, logs.CreateLogger<Sweeper>());
 
         // The data folder is locked: whoever held a lease of a database in it is dead. Elsewhere a lease has to run out.
         await recovery.PassAsync(all: settings.Database is null, ct);
         await sweeper.SecretsAsync(ct);
 
+        var client = new ReferenceClient(new FetchTerms(settings.ReferencePorts, settings.AllowPrivateReferences), board.Time);
+        var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
+        Worker[] workers =
+        [
+            new(Lane.Fetch, Fetches, fetch.RunAsync, board, log),
+            new(Lane.Animatic, renders, Engine(settings, store, board, folder, renders, services), board, log),
+        ];
+        List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync];
+        if (store.Clock is StoreClock clock)
+            loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));
+        return new(
+            board.Time, client, settings.Role == Role.Api ? [] : [.. workers.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)], loops);
+    }
+
+    /// <summary>Takes no more tasks, and lets those under way end within a time of grace.</summary>
+    public async Task DrainAsync(TimeSpan grace)
+    {
+        await drain.CancelAsync();
+        try
+        {
+            await working.WaitAsync(grace, time);
+        }
+        catch (TimeoutException)
+        {
+            // The rest is given back.
+        }
+    }
+
+    /// <summary>Stops them; what workers hold is given back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await drain.CancelAsync();
+        await stop.CancelAsync();
+        await Task.WhenAll(working, running);
+        client.Dispose();
+        drain.Dispose();
+        stop.Dispose();
+    }
+
+    static Step Engine(ServerSettings settings, OpenStore store, Board board, DataFolder folder, int renders, IServiceProvider services)
+    {
+        if (settings.Engine is { } engine) return engine(store.Files);
+
         var threads = Math.Max(2, Environment.ProcessorCount / renders);
         var animatics = new Animatics(
             settings.Renderer ?? new AnimaticEngine(board.Time, "ffmpeg", threads).RenderAsync,
             new ClipProbe("ffprobe", board.Time),
             services.GetRequiredService<Pace>(),
             settings.Caption);
-        var client = new ReferenceClient(new FetchTerms(settings.ReferencePorts, settings.AllowPrivateReferences), board.Time);
-        var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), folder);
-        var render = new RenderStep(animatics, catalogue, folder, board.Time, logs.CreateLogger<RenderStep>());
-        return new(
-            client,
-            [
-                recovery.RunAsync,
-                sweeper.RunAsync,
-                new Worker(Lane.Fetch, Fetches, fetch.RunAsync, board, log).RunAsync,
-                new Worker(Lane.Animatic, renders, render.RunAsync, board, log).RunAsync,
-            ]);
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger<RenderStep>();
+        return new RenderStep(animatics, store.Files, folder.Scratch, board.Time, log).RunAsync;
     }
+}
 
-    /// <summary>Stops them; what workers hold is given back.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        await running;
-        client.Dispose();
-        stop.Dispose();
-    }
+static partial class DutiesLog
+{
+    [LoggerMessage(203, LogLevel.Warning, "The store could not be asked for the time")]
+    public static partial void NoClock(this ILogger log, Exception error);
 }

@@ -1,35 +1,53 @@
 using Dailies.Storage;
+using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
 using Dailies.Storage.Sqlite;
 
 namespace Dailies.Server;
 
-/// <summary>The store that the settings name, and what keeps a second server off it.</summary>
-sealed class OpenStore(ITaskStore tasks, SoleServer? alone) : IAsyncDisposable
+/// <summary>What the settings name: tasks, files, and the clock that goes for both.</summary>
+/// <param name="Tasks">The task store.</param>
+/// <param name="Files">The file store, found to belong to it.</param>
+/// <param name="Clock">The machine's clock with the embedded store, else the database's.</param>
+sealed record OpenStore(ITaskStore Tasks, IFileStore Files, TimeProvider Clock) : IAsyncDisposable
 {
-    public ITaskStore Tasks => tasks;
-
-    /// <exception cref="StoreException">It cannot be opened.</exception>
+    /// <exception cref="StoreException">One of them cannot be used; the message says what to do.</exception>
     public static async Task<OpenStore> OpenAsync(ServerSettings settings, DataFolder folder, TimeProvider time, CancellationToken ct)
     {
-        // The lock of the folder keeps others off the database in it.
-        if (settings.Database is not { } database) return new(SqliteStore.Open(folder.Database, time), null);
-
-        var alone = await SoleServer.BecomeAsync(database, ct);
+        var tasks = await OpenTasksAsync(settings, folder, time, ct);
+        IFileStore? files = null;
         try
         {
-            return new(await PostgresStore.OpenAsync(database, time == TimeProvider.System ? null : time, ct), alone);
+            files = OpenFiles(settings, folder, time);
+            var clock = settings.Database is null ? time : await StoreClock.SetAsync(tasks, time, ct);
+            // What lies in one locked folder belongs together, and can be written.
+            if (settings.Database is null && settings.Files is null) return new(tasks, files, clock);
+
+            await files.CheckAsync(ct);
+            await FileBond.EnsureAsync(tasks, files, settings.Files ?? folder.Path, folder.Scratch, time, ct);
+            return new(tasks, files, clock);
         }
         catch
         {
-            await alone.DisposeAsync();
+            files?.Dispose();
+            await tasks.DisposeAsync();
             throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await tasks.DisposeAsync();
-        if (alone is not null) await alone.DisposeAsync();
+        await Tasks.DisposeAsync();
+        Files.Dispose();
     }
+
+    static async Task<ITaskStore> OpenTasksAsync(ServerSettings settings, DataFolder folder, TimeProvider time, CancellationToken ct) =>
+        settings.Database is { } database
+            ? await PostgresStore.OpenAsync(database with { Lease = settings.Lease }, ct)
+            : SqliteStore.Open(folder.Database, time, settings.Lease);
+
+    static IFileStore OpenFiles(ServerSettings settings, DataFolder folder, TimeProvider time) =>
+        settings.Files is not { } place ? FolderFiles.Open(folder.Path, time)
+        : place.StartsWith("s3://", StringComparison.Ordinal) ? BucketFiles.Open(BucketAddress.Read(place))
+        : FolderFiles.Open(place, time);
 }

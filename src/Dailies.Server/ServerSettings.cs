@@ -1,5 +1,8 @@
 using System.Net;
 using Dailies.Engines;
+using Dailies.Queue;
+using Dailies.Storage.Files;
+using Dailies.Storage.Postgres;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Server;
@@ -7,11 +10,32 @@ namespace Dailies.Server;
 /// <summary>How one server runs; read once at start.</summary>
 public sealed record ServerSettings
 {
-    /// <summary>The folder that holds everything: database, clips, references, scratch. Made where it is missing.</summary>
-    public required string DataFolder { get; init; }
+    /// <summary>
+    /// The folder of this node: scratch, and what lies nowhere else. Made where it is missing. Null: a temporary one, for a node
+    /// whose database and files are elsewhere.
+    /// </summary>
+    public string? DataFolder { get; init; }
 
-    /// <summary>The URL of a PostgreSQL database in place of the one in the folder; null: that one.</summary>
-    public string? Database { get; init; }
+    /// <summary>A PostgreSQL database in place of the one in the folder; null: that one.</summary>
+    public PostgresSettings? Database { get; init; }
+
+    /// <summary>
+    /// Where clips and references lie, for all nodes of a database: a bucket, as <see cref="BucketAddress.Form"/>, or a folder.
+    /// Null: <see cref="DataFolder"/>.
+    /// </summary>
+    public string? Files { get; init; }
+
+    /// <summary>Whether a download is sent to the bucket, by a URL that works for minutes, in place of passing through the node.</summary>
+    public bool RedirectDownloads { get; init; }
+
+    /// <summary>What this node does.</summary>
+    public Role Role { get; init; }
+
+    /// <summary>The lanes whose tasks are worked on here; null: all.</summary>
+    public IReadOnlyList<string>? Lanes { get; init; }
+
+    /// <summary>How long leases last; the same on all nodes.</summary>
+    public LeaseTerms Lease { get; init; } = LeaseTerms.Default;
 
     /// <summary>The address to listen on.</summary>
     public IPAddress Host { get; init; } = IPAddress.Loopback;
@@ -42,6 +66,9 @@ public sealed record ServerSettings
 
     /// <summary>Makes the clips; null: the animatic renderer.</summary>
     public Renderer? Renderer { get; init; }
+
+    /// <summary>Does all of the work on a task in the renderer's place, storing the clip included; null: the renderer does.</summary>
+    public Func<IFileStore, Step>? Engine { get; init; }
 
     /// <summary>The least important messages that are logged, on standard error.</summary>
     public LogLevel Log { get; init; } = LogLevel.Information;

@@ -6,13 +6,18 @@ namespace Dailies.Cli.Serving;
 static class Serve
 {
     /// <summary>Returns the exit code.</summary>
-    public static async Task<int> RunAsync(ServerSettings settings, CancellationToken stop)
+    /// <param name="settings">How the node runs.</param>
+    /// <param name="grace">How long running tasks may go on after a SIGTERM; Ctrl-C is somebody who waits.</param>
+    /// <param name="whenIdle">Whether it ends once there is nothing to work on.</param>
+    /// <param name="stop">Ctrl-C or SIGTERM.</param>
+    public static async Task<int> RunAsync(ServerSettings settings, TimeSpan grace, bool whenIdle, CancellationToken stop)
     {
         try
         {
             await using var server = await DailiesServer.StartAsync(settings, stop);
             Console.WriteLine(Greeting(server, settings));
-            await server.WaitForStopAsync(stop);
+            await EndAsync(server, whenIdle, stop);
+            if (Signals.Terminated) await server.DrainAsync(grace);
             Console.Error.WriteLine("stopping: running tasks go back to the queue");
             return ExitCode.Success;
         }
@@ -27,8 +32,34 @@ static class Serve
         }
     }
 
+    static async Task EndAsync(DailiesServer server, bool whenIdle, CancellationToken stop)
+    {
+        try
+        {
+            await await Task.WhenAny(server.WaitForStopAsync(stop), whenIdle ? server.WaitForIdleAsync(stop) : Task.Delay(Timeout.Infinite, stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The usual end.
+        }
+    }
+
+    static string Places(ServerSettings settings) => (settings.Database, settings.Files) switch
+    {
+        (null, null) => $"data in {settings.DataFolder}",
+        (null, { } files) => $"database in {settings.DataFolder}, files in {files.Split('?')[0]}",
+        (_, null) => $"database on PostgreSQL, files in {settings.DataFolder}",
+        (_, { } files) => $"database on PostgreSQL, files in {files.Split('?')[0]}",
+    };
+
     static string Greeting(DailiesServer server, ServerSettings settings)
     {
+        if (settings.Role == Role.Worker)
+            return $"""
+                Dailies works; it answers /healthz on {server.Address}
+                {Places(settings)}
+                """;
+
         // A key that was given is known to whoever gave it, and has no place in a log.
         var key = server.NewKey ?? "$" + Variable.Key;
         var made = server.NewKey is null
@@ -36,7 +67,7 @@ static class Serve
             : $"your key, shown this once: {server.NewKey}";
         return $$"""
             Dailies listens on {{server.Address}}
-            data in {{settings.DataFolder}}
+            {{Places(settings)}}
             {{made}}
 
             curl {{server.Address}}v1/kyyvideo2/videos -H "Authorization: Bearer {{key}}" -H "Content-Type: application/json" -d '{"model":"seedance_2_0_pro","prompt":"A cat dancing in the rain"}'

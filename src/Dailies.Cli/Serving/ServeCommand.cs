@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Net;
+using Dailies.Queue;
 using Dailies.Server;
+using Dailies.Storage.Files;
+using Dailies.Storage.Postgres;
 
 namespace Dailies.Cli.Serving;
 
@@ -8,6 +11,9 @@ namespace Dailies.Cli.Serving;
 static class ServeCommand
 {
     const int DefaultPort = 8080;
+
+    // Kubernetes kills what has not ended 30 seconds after SIGTERM; giving back takes a moment.
+    const int DefaultGrace = 20;
 
     public static Command Make()
     {
@@ -23,8 +29,16 @@ static class ServeCommand
                 return null;
             },
         };
-        var data = new Option<string>("--data") { Description = "The folder that holds everything.", DefaultValueFactory = _ => DefaultFolder() };
+        var data = new Option<string?>("--data") { Description = "The folder that holds everything. Default: one of this user; none where database and files are elsewhere." };
         var database = new Option<string?>("--database") { Description = $"A PostgreSQL database, postgres://USER:PASSWORD@HOST:PORT/NAME, or {Variable.Database}. Default: one in the data folder." };
+        var pooler = new Option<bool>("--pooler") { Description = "The database is behind a pooler in transaction mode: use no prepared statements." };
+        var direct = new Option<string?>("--database-direct") { Description = "The database past the pooler, for the one connection that listens." };
+        var files = new Option<string?>("--files") { Description = $"Where clips and references lie: a folder, or {BucketAddress.Form}. Default: the data folder." };
+        var redirect = new Option<bool>("--redirect-downloads") { Description = "Send downloads to the bucket, by a URL that works for minutes." };
+        var role = new Option<Role>("--role") { Description = "all, api (takes requests) or worker (works on tasks)." };
+        var lanes = new Option<string[]>("--lanes") { Description = $"The lanes to work in: {Lane.Fetch}, {Lane.Animatic}. Default: all.", AllowMultipleArgumentsPerToken = true };
+        var grace = new Option<int>("--grace") { Description = "Seconds that running tasks may go on after SIGTERM before they are given back.", DefaultValueFactory = _ => DefaultGrace };
+        var whenIdle = new Option<bool>("--exit-when-idle") { Description = "End once there is nothing to work on: for jobs that are started when there is." };
         var key = new Option<string?>("--key") { Description = $"A key to accept, or {Variable.Key}. Default: one is made at the first start and shown once." };
         var publicUrl = UrlOption.Make("--public-url", "What clients reach this server as, behind a proxy: the base of clip URLs.");
         var renders = new Option<int>("--renders") { Description = "Clips that are rendered at the same time. Default: half the cores." };
@@ -32,22 +46,42 @@ static class ServeCommand
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowPrivate = new Option<bool>("--allow-private-references") { Description = "Fetch references from loopback and private addresses too." };
         var ports = new Option<int[]>("--allow-reference-ports") { Description = "Fetch references from these ports too, beside 80 and 443.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-        var command = new Command("serve", "Run the service until Ctrl-C.") { port, host, data, database, key, publicUrl, renders, noCaption, catalogue, allowPrivate, ports };
+        var command = new Command("serve", "Run the service until Ctrl-C.")
+        {
+            port, host, data, database, pooler, direct, files, redirect, role, lanes, grace, whenIdle, key, publicUrl, renders, noCaption,
+            catalogue, allowPrivate, ports,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(port) is var number and (< 0 or > ushort.MaxValue)) result.AddError($"--port: {number} is out of range; 0 to {ushort.MaxValue}.");
+            if (result.GetValue(grace) is < 0 and var brief) result.AddError($"--grace: {brief} is out of range; 0 or more seconds.");
+            foreach (var lane in result.GetValue(lanes) ?? [])
+                if (lane is not (Lane.Fetch or Lane.Animatic)) result.AddError($"--lanes: {lane} is unknown; {Lane.Fetch} and {Lane.Animatic} are allowed.");
+            if (result.GetValue(direct) is not null && !result.GetValue(pooler)) result.AddError("--database-direct is for a database behind a pooler; give --pooler too.");
+            if (result.GetValue(role) == Role.Worker && (result.GetValue(database) ?? Variable.Read(Variable.Database)) is null)
+                result.AddError("--role worker needs --database and --files: a worker works for other nodes.");
             if (result.GetValue(renders) is < 0 and var few) result.AddError($"--renders: {few} is out of range; at least 1, or 0 for half the cores.");
         });
         command.SetAction((parsed, ct) =>
         {
             var known = parsed.GetValue(key) ?? Variable.Read(Variable.Key);
+            var address = parsed.GetValue(database) ?? Variable.Read(Variable.Database);
+            var place = parsed.GetValue(files) ?? Variable.Read(Variable.Files);
             return Serve.RunAsync(
                 new ServerSettings
                 {
                     Port = parsed.GetValue(port),
                     Host = parsed.GetValue(host)!,
-                    DataFolder = Path.GetFullPath(parsed.GetValue(data)!),
-                    Database = parsed.GetValue(database) ?? Variable.Read(Variable.Database),
+                    DataFolder = parsed.GetValue(data) is { } folder ? Path.GetFullPath(folder)
+                        : address is not null && place is not null ? null
+                        : Path.GetFullPath(DefaultFolder()),
+                    Database = address is null
+                        ? null
+                        : new PostgresSettings(address) { Pooler = parsed.GetValue(pooler), Direct = parsed.GetValue(direct) },
+                    Files = place,
+                    RedirectDownloads = parsed.GetValue(redirect),
+                    Role = parsed.GetValue(role),
+                    Lanes = parsed.GetValue(lanes) is { Length: > 0 } some ? some : null,
                     Key = string.IsNullOrEmpty(known) ? null : known,
                     PublicUrl = parsed.GetValue(publicUrl),
                     Renders = parsed.GetValue(renders),
@@ -56,6 +90,8 @@ static class ServeCommand
                     AllowPrivateReferences = parsed.GetValue(allowPrivate),
                     ReferencePorts = [80, 443, .. parsed.GetValue(ports)!],
                 },
+                TimeSpan.FromSeconds(parsed.GetValue(grace)),
+                parsed.GetValue(whenIdle),
                 ct);
         });
         return command;

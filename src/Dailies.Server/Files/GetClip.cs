@@ -1,5 +1,6 @@
+using Dailies.Queue;
 using Dailies.Server.Errors;
-using Dailies.Storage;
+using Dailies.Storage.Files;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,9 @@ static class GetClip
 {
     const string Extension = ".mp4";
 
+    // The bucket's URL begins to be read at once; our own works for a day and gives a new one each time.
+    static readonly TimeSpan RedirectLife = TimeSpan.FromMinutes(5);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/files/{name}", ["GET", "HEAD"], HandleAsync);
@@ -20,7 +24,7 @@ static class GetClip
     }
 
     static async Task<IResult> HandleAsync(
-        string name, HttpContext context, ITaskStore tasks, ClipUrls urls, DataFolder folder, TimeProvider time, CancellationToken ct)
+        string name, HttpContext context, Board board, IFileStore files, ClipUrls urls, ServerSettings settings, CancellationToken ct)
     {
         var headers = context.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
@@ -29,17 +33,24 @@ static class GetClip
         if (!name.EndsWith(Extension, StringComparison.Ordinal) || TaskId.Parse(name[..^Extension.Length]) is not { } task)
             return Error.NoSuchTask(name);
         if (urls.Check(task, context.Request.Query) is not { } expires) return Error.BadSignature();
-        if (time.GetUtcNow() >= expires) return Error.Expired();
-        if (await tasks.FindClipAsync(task, ct) is not { } clip) return Error.NoSuchTask(name);
+        if (board.Time.GetUtcNow() >= expires) return Error.Expired();
+        if (await board.Tasks.FindClipAsync(task, ct) is not { } clip) return Error.NoSuchTask(name);
 
-        var file = Path.Combine(folder.Clips, clip.File);
-        if (!File.Exists(file)) return Error.ClipLost();
+        var stored = FileLayout.Clip(clip.File);
+        // A presigned URL is signed for GET alone.
+        if (settings.RedirectDownloads && HttpMethods.IsGet(context.Request.Method) && files.Presign(stored, RedirectLife, name) is { } elsewhere)
+        {
+            headers.CacheControl = "no-store";
+            return Results.Redirect(elsewhere.ToString());
+        }
+
+        if (await files.OpenAsync(stored, ct) is not { } bytes) return Error.ClipLost();
 
         // Not an attachment: a browser that opens the URL plays it, and saves it under this name.
         headers.ContentDisposition = $"inline; filename=\"{name}\"";
         headers.CacheControl = "private, max-age=3600, immutable";
-        return Results.File(
-            file,
+        return Results.Stream(
+            bytes,
             "video/mp4",
             lastModified: clip.Completed,
             entityTag: new EntityTagHeaderValue($"\"{Path.GetFileNameWithoutExtension(clip.File)}\""),

@@ -1,5 +1,6 @@
 using Dailies.Queue;
 using Dailies.Storage;
+using Dailies.Storage.Files;
 using Dailies.Tasks;
 using Microsoft.Extensions.Logging;
 
@@ -9,17 +10,21 @@ namespace Dailies.Server.Files;
 /// Deletes what nobody may have any more: clips whose URL has expired, references of tasks that ended, clips that a worker
 /// stored without completing their task, records of long ago. Renews the signing secret.
 /// </summary>
-sealed class Sweeper(ITaskStore tasks, DataFolder folder, ClipUrls urls, TimeProvider time, ILogger log)
+sealed class Sweeper(Board board, IFileStore files, ClipUrls urls, ILogger log)
 {
     const int Batch = 200;
+    const int Listed = 1_000;
     static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     static readonly TimeSpan SecretLife = TimeSpan.FromDays(30);
 
     // A create takes its id when its body has been read whole, and is stored well within this.
     static readonly TimeSpan CreateAge = TimeSpan.FromMinutes(10);
 
-    // A worker renames its clip just before it completes the task; only one this old is surely orphaned.
-    static readonly TimeSpan OrphanAge = TimeSpan.FromHours(1);
+    // Finding what belongs to nothing takes a look at every clip.
+    static readonly TimeSpan OrphanInterval = TimeSpan.FromMinutes(10);
+
+    readonly ITaskStore tasks = board.Tasks;
+    readonly TimeProvider time = board.Time;
 
     /// <summary>Sweeps every minute until <paramref name="stop"/>.</summary>
     public Task RunAsync(CancellationToken stop) => Periodically.RunAsync(Interval, time, PassAsync, log.SweepFailed, stop);
@@ -28,10 +33,15 @@ sealed class Sweeper(ITaskStore tasks, DataFolder folder, ClipUrls urls, TimePro
     internal async Task PassAsync(CancellationToken ct)
     {
         await SecretsAsync(ct);
-        await ClipsAsync(ct);
-        await ReferencesAsync(ct);
-        await OrphansAsync(ct);
-        while (await tasks.ForgetTasksAsync(Batch, ct) == Batch) log.Forgotten(Batch);
+        // A little less than the interval, so that one node may do it at each.
+        if (await tasks.TakeDutyAsync("sweep", Interval * 0.9, ct))
+        {
+            await ClipsAsync(ct);
+            await ReferencesAsync(ct);
+            while (await tasks.ForgetTasksAsync(Batch, ct) is > 0 and var forgotten) log.Forgotten(forgotten);
+        }
+
+        if (await tasks.TakeDutyAsync("orphans", OrphanInterval, ct)) await OrphansAsync(ct);
     }
 
     /// <summary>Reads the valid secrets, and makes a new one each month.</summary>
@@ -51,34 +61,37 @@ sealed class Sweeper(ITaskStore tasks, DataFolder folder, ClipUrls urls, TimePro
     {
         while (await tasks.ExpiredClipsAsync(Batch, ct) is { Count: > 0 } expired)
         {
-            // The file first: after a crash in between, it is simply deleted again.
+            // The files first: after a crash in between, they are simply deleted again.
+            var names = new List<string>();
             foreach (var task in expired)
-                if (await tasks.FindClipAsync(task, ct) is { } clip)
-                    File.Delete(Path.Combine(folder.Clips, clip.File));
+                if (await tasks.FindClipAsync(task, ct) is { } clip) names.Add(FileLayout.Clip(clip.File));
+            await files.DeleteAsync(names, ct);
             await tasks.ForgetClipsAsync(expired, ct);
             log.ClipsDeleted(expired.Count);
         }
     }
 
-    async Task ReferencesAsync(CancellationToken ct)
+    /// <summary>Deletes the references of tasks that ended or never came to be.</summary>
+    internal async Task ReferencesAsync(CancellationToken ct)
     {
-        // A younger folder may belong to a create that is not yet in the store.
-        var old = new DirectoryInfo(folder.References).EnumerateDirectories()
-            .Select(inner => TaskId.Parse(inner.Name))
-            .OfType<TaskId>()
-            .Where(task => time.GetUtcNow() - task.Made > CreateAge)
-            .ToList();
-        foreach (var task in await tasks.EndedAmongAsync(old, ct)) Directory.Delete(folder.ReferencesOf(task), recursive: true);
+        await foreach (var names in files.ListAsync(FileLayout.References, ct).Chunk(Listed).WithCancellation(ct))
+        {
+            // A younger one may belong to a create that is not yet in the store.
+            var old = names.Select(FileLayout.TaskOf).OfType<TaskId>().Distinct().Where(task => time.GetUtcNow() - task.Made > CreateAge).ToList();
+            var ended = (await tasks.EndedAmongAsync(old, ct)).ToHashSet();
+            await files.DeleteAsync([.. names.Where(name => FileLayout.TaskOf(name) is { } task && ended.Contains(task))], ct);
+        }
     }
 
-    async Task OrphansAsync(CancellationToken ct)
+    /// <summary>Deletes clips that a worker stored without completing their task.</summary>
+    internal async Task OrphansAsync(CancellationToken ct)
     {
-        foreach (var file in new DirectoryInfo(folder.Clips).EnumerateFiles())
+        await foreach (var names in files.ListAsync(FileLayout.Clips, ct).Chunk(Listed).WithCancellation(ct))
         {
-            if (time.GetUtcNow() - file.LastWriteTimeUtc < OrphanAge) continue;
-            var kept = TaskId.Parse(file.Name.Split('.')[0]) is { } task && await tasks.FindClipAsync(task, ct) is { } clip
-                && clip.File == file.Name;
-            if (!kept) file.Delete();
+            var orphans = await tasks.OrphansAmongAsync([.. names.Select(FileLayout.LeaseOf).OfType<Lease>()], ct);
+            if (orphans.Count == 0) continue;
+            await files.DeleteAsync([.. orphans.Select(lease => FileLayout.Clip(FileLayout.ClipFile(lease)))], ct);
+            log.OrphansDeleted(orphans.Count);
         }
     }
 }
@@ -90,6 +103,9 @@ static partial class SweeperLog
 
     [LoggerMessage(301, LogLevel.Information, "Forgot {Count} tasks that ended over 30 days ago")]
     public static partial void Forgotten(this ILogger log, int count);
+
+    [LoggerMessage(303, LogLevel.Information, "Deleted {Count} clips that belonged to no task")]
+    public static partial void OrphansDeleted(this ILogger log, int count);
 
     [LoggerMessage(302, LogLevel.Error, "Sweeping failed")]
     public static partial void SweepFailed(this ILogger log, Exception error);

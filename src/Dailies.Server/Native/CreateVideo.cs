@@ -4,6 +4,7 @@ using Dailies.Queue;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Storage;
+using Dailies.Storage.Files;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,24 +21,22 @@ static class CreateVideo
         routes.MapPost("/v1/kyyvideo2/videos", HandleAsync);
 
     static async Task<IResult> HandleAsync(
-        HttpContext context, Caller caller, Board board, Catalogue catalogue, DataFolder folder, CancellationToken ct)
+        HttpContext context, Caller caller, Board board, Catalogue catalogue, DataFolder folder, IFileStore files, CancellationToken ct)
     {
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         var id = TaskId.New(board.Time.GetUtcNow());
-        var references = folder.ReferencesOf(id);
-        var created = false;
+        var scratch = Path.Combine(folder.Scratch, id.ToString());
         try
         {
-            var reader = new DraftReader(new DataUris(references));
+            var reader = new DraftReader(new DataUris(scratch));
             var outcome = RequestRules.Check(reader.Read(body.Span), reader.Problems, catalogue);
             if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
 
             return await outcome.Match(
                 async valid =>
                 {
-                    var task = new NewTask(id, caller.Key, valid.Request, valid.Request.Tokens(catalogue));
-                    var at = await board.Tasks.CreateAsync(task, ct);
-                    created = true;
+                    await KeepAsync(id, valid.Request, scratch, files, ct);
+                    var at = await board.Tasks.CreateAsync(new NewTask(id, caller.Key, valid.Request, valid.Request.Tokens), ct);
                     board.Wakeups.Ready(Lane.First(valid.Request));
                     return Results.Json(
                         new CreatedView(
@@ -52,7 +51,14 @@ static class CreateVideo
         }
         finally
         {
-            if (!created && Directory.Exists(references)) Directory.Delete(references, recursive: true);
+            if (Directory.Exists(scratch)) Directory.Delete(scratch, recursive: true);
         }
+    }
+
+    // What came in data: URIs. Where the create then fails, the sweep finds that they belong to no task.
+    static async Task KeepAsync(TaskId id, VideoRequest request, string scratch, IFileStore files, CancellationToken ct)
+    {
+        foreach (var file in request.References.Select(reference => reference.File).OfType<string>())
+            await files.PutAsync(FileLayout.Reference(id, file), Path.Combine(scratch, file), ct);
     }
 }

@@ -7,7 +7,7 @@ using Dailies.Tasks;
 
 namespace Dailies.Server.Native;
 
-/// <summary>Writes the bytes of <c>data:</c> URIs into a task's reference folder while the request is read.</summary>
+/// <summary>Writes the bytes of <c>data:</c> URIs into a scratch folder while the request is read.</summary>
 sealed class DataUris(string folder)
 {
     // A multiple of 4, so that each chunk of base64 decodes by itself.
@@ -36,7 +36,6 @@ sealed class DataUris(string folder)
         using (var file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             if (!Decode(base64, file, hash)) return "is not valid base64";
-            file.Flush(flushToDisk: true);
         }
 
         reference = reference with { Source = $"data:sha256-{Convert.ToHexStringLower(hash.GetHashAndReset())}", File = name };

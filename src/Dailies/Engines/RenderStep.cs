@@ -1,7 +1,7 @@
 using Dailies.Models;
 using Dailies.Processes;
 using Dailies.Queue;
-using Dailies.Storage;
+using Dailies.Storage.Files;
 using Dailies.Tasks;
 using Microsoft.Extensions.Logging;
 
@@ -9,18 +9,23 @@ namespace Dailies.Engines;
 
 /// <summary>
 /// Has a renderer make the clip of a task, and lets it count only when the file is whole: the frames counted, the
-/// length probed, the bytes synced, the name final.
+/// length probed, the bytes stored under their final name.
 /// </summary>
-public sealed class RenderStep(Animatics animatics, Catalogue catalogue, DataFolder folder, TimeProvider time, ILogger log)
+/// <param name="animatics">How clips are made.</param>
+/// <param name="files">Where references lie, and clips will.</param>
+/// <param name="scratch">A folder for what is being made.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Told why there is no clip.</param>
+public sealed class RenderStep(Animatics animatics, IFileStore files, string scratch, TimeProvider time, ILogger log)
 {
     /// <summary>The <see cref="Step"/> itself.</summary>
     public async Task<StepOutcome> RunAsync(Claim claim, Action<int> progress, CancellationToken ct)
     {
-        var name = $"{claim.Lease.Task}.{claim.Lease.Token}.mp4";
-        var scratch = Path.Combine(folder.Scratch, name);
+        var name = FileLayout.ClipFile(claim.Lease);
+        var room = Directory.CreateDirectory(Path.Combine(scratch, Path.GetFileNameWithoutExtension(name))).FullName;
         try
         {
-            var job = Job(claim, scratch);
+            var job = await JobAsync(claim, room, Path.Combine(room, name), ct);
             var begun = time.GetTimestamp();
             var outcome = await animatics.Renderer(job, done => progress(done * 100 / job.Frames), ct);
             return await outcome.Match(
@@ -40,14 +45,9 @@ public sealed class RenderStep(Animatics animatics, Catalogue catalogue, DataFol
             log.RenderFailed(claim.Lease.Task, e.Message, "");
             return new StepOutcome.Failed(e.Message + ".");
         }
-        catch (IOException e) when (DiskFull.Is(e))
-        {
-            log.RenderFailed(claim.Lease.Task, DiskFull.Sentence, e.Message);
-            return new StepOutcome.Failed(DiskFull.Sentence);
-        }
         finally
         {
-            File.Delete(scratch);
+            Directory.Delete(room, recursive: true);
         }
     }
 
@@ -61,33 +61,40 @@ public sealed class RenderStep(Animatics animatics, Catalogue catalogue, DataFol
         }
 
         var bytes = new FileInfo(job.Output).Length;
-        DurableMove.Move(job.Output, Path.Combine(folder.Clips, name));
-        return new StepOutcome.Completed(
-            new Clip(name, found.Seconds, bytes, claim.Request.Tokens(catalogue), Completed: default));
+        await files.PutAsync(FileLayout.Clip(name), job.Output, ct);
+        return new StepOutcome.Completed(new Clip(name, found.Seconds, bytes, claim.Request.Tokens, Completed: default));
     }
 
-    RenderJob Job(Claim claim, string output)
+    async Task<RenderJob> JobAsync(Claim claim, string room, string output, CancellationToken ct)
     {
         var request = claim.Request;
-        var references = folder.ReferencesOf(claim.Lease.Task);
         return new()
         {
             Prompt = request.Prompt,
-            Size = request.Size(catalogue),
+            Size = request.Size,
             Frames = request.Frames,
             Audio = request.Audio,
             Seed = request.Seed,
-            Preset = catalogue.Find(request.Model)?.Preset ?? new ModelCard { Name = request.Model }.Preset,
+            Preset = request.Preset ?? new ModelCard { Name = request.Model }.Preset,
             Caption = animatics.Caption,
-            FirstImage = Files(ReferenceRole.FirstImage).FirstOrDefault(),
-            LastImage = Files(ReferenceRole.LastImage).FirstOrDefault(),
-            ReferenceImages = [.. Files(ReferenceRole.Image)],
-            ReferenceVideos = [.. Files(ReferenceRole.Video)],
-            ReferenceAudios = [.. Files(ReferenceRole.Audio)],
+            FirstImage = (await BringAsync(ReferenceRole.FirstImage)) is [var first, ..] ? first : null,
+            LastImage = (await BringAsync(ReferenceRole.LastImage)) is [var last, ..] ? last : null,
+            ReferenceImages = await BringAsync(ReferenceRole.Image),
+            ReferenceVideos = await BringAsync(ReferenceRole.Video),
+            ReferenceAudios = await BringAsync(ReferenceRole.Audio),
             Output = output,
         };
 
-        IEnumerable<string> Files(ReferenceRole role) =>
-            request.References.Where(reference => reference.Role == role).Select(reference => Path.Combine(references, reference.File!));
+        async Task<IReadOnlyList<string>> BringAsync(ReferenceRole role)
+        {
+            var paths = new List<string>();
+            foreach (var reference in request.References.Where(reference => reference.Role == role))
+            {
+                var name = FileLayout.Reference(claim.Lease.Task, reference.File!);
+                paths.Add(await files.BringAsync(name, room, ct) ?? throw new FileStoreException($"{reference.Field} is no longer stored."));
+            }
+
+            return paths;
+        }
     }
 }

@@ -1,7 +1,7 @@
 using Dailies.Models;
 using Dailies.Processes;
 using Dailies.Queue;
-using Dailies.Storage;
+using Dailies.Storage.Files;
 using Dailies.Tasks;
 
 namespace Dailies.Fetching;
@@ -10,7 +10,11 @@ namespace Dailies.Fetching;
 /// Brings a task's references here, checks each against the contract, and freezes them: from now on the task depends on no other
 /// host. A task with one bad reference fails, with all that is wrong named.
 /// </summary>
-public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFolder folder)
+/// <param name="client">Fetches what the caller named.</param>
+/// <param name="probe">Measures it.</param>
+/// <param name="files">Where it is frozen.</param>
+/// <param name="scratch">A folder for what is being fetched.</param>
+public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileStore files, string scratch)
 {
     const int AtOnce = 4;
 
@@ -18,24 +22,24 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFold
     public async Task<StepOutcome> RunAsync(Claim claim, Action<int> progress, CancellationToken ct)
     {
         var references = claim.Request.References;
-        var home = folder.ReferencesOf(claim.Lease.Task);
+        var task = claim.Lease.Task;
+        var room = Directory.CreateDirectory(Path.Combine(scratch, $"{task}.{claim.Lease.Token}")).FullName;
         var frozen = new Frozen[references.Count];
         try
         {
-            Directory.CreateDirectory(home);
             await Parallel.ForAsync(
                 0,
                 references.Count,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-                async (i, stop) => frozen[i] = await FreezeAsync(references[i], home, () => progress(0), stop));
+                async (i, stop) => frozen[i] = await FreezeAsync(task, references[i], room, () => progress(0), stop));
         }
         catch (ToolException e)
         {
             return new StepOutcome.Failed(e.Message + ".");
         }
-        catch (IOException e) when (DiskFull.Is(e))
+        finally
         {
-            return new StepOutcome.Failed(DiskFull.Sentence);
+            Directory.Delete(room, recursive: true);
         }
 
         var problems = frozen.SelectMany(file => file.Problems).Concat(Totals(frozen)).ToList();
@@ -44,22 +48,25 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFold
             : new StepOutcome.Advanced(Ready(claim.Request, frozen), Lane.Animatic);
     }
 
-    async Task<Frozen> FreezeAsync(Reference reference, string home, Action alive, CancellationToken ct)
+    async Task<Frozen> FreezeAsync(TaskId task, Reference reference, string room, Action alive, CancellationToken ct)
     {
         try
         {
-            var raw = await BringAsync(reference, home, alive, ct);
+            var raw = await BringAsync(task, reference, room, alive, ct);
             if (await SniffAsync(raw, ct) is not { } type || type.Kind != reference.Kind)
                 throw new FetchException($"is not {Article(reference.Kind)} in a format that is allowed: {MediaType.Allowed(reference.Kind)}");
 
-            // Named by its real format: that is what it is opened as.
-            var file = Path.Combine(home, reference.Stem) + type.Extension;
-            File.Move(raw, file, overwrite: true);
-            var facts = await probe.ProbeAsync(file, type, ct) ?? throw new FetchException("is broken: it cannot be read");
+            var facts = await probe.ProbeAsync(raw, type, ct) ?? throw new FetchException("is broken: it cannot be read");
             alive();
             var problems = MediaRules.Check(reference.Kind, facts).ToList();
-            if (problems.Count == 0 && !await probe.DecodesAsync(file, type, ct)) problems.Add("is broken: it cannot be decoded");
-            return new(reference with { File = Path.GetFileName(file) }, facts, [.. problems.Select(problem => $"{reference.Field}: {problem}")]);
+            if (problems.Count == 0 && !await probe.DecodesAsync(raw, type, ct)) problems.Add("is broken: it cannot be decoded");
+            if (problems.Count > 0) return new(reference, facts, [.. problems.Select(problem => $"{reference.Field}: {problem}")]);
+
+            // Named by its real format: that is what it is opened as.
+            var file = reference.Stem + type.Extension;
+            await files.PutAsync(FileLayout.Reference(task, file), raw, ct);
+            alive();
+            return new(reference with { File = file }, facts, []);
         }
         catch (FetchException e)
         {
@@ -67,17 +74,16 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, DataFold
         }
     }
 
-    // A data: URI was stored with the create; after a crash, a file may already be here under its final name.
-    async Task<string> BringAsync(Reference reference, string home, Action alive, CancellationToken ct)
+    // A data: URI was stored with the create, and a step that was broken off may have frozen some already.
+    async Task<string> BringAsync(TaskId task, Reference reference, string room, Action alive, CancellationToken ct)
     {
-        if (Directory.EnumerateFiles(home, reference.Stem + ".*").FirstOrDefault(file => !file.EndsWith(".part", StringComparison.Ordinal)) is { } done) return done;
+        var stem = FileLayout.Reference(task, reference.Stem);
+        await foreach (var name in files.ListAsync(stem, ct))
+            if ((name == stem || name.StartsWith(stem + '.', StringComparison.Ordinal)) && await files.BringAsync(name, room, ct) is { } stored)
+                return stored;
 
-        var raw = Path.Combine(home, reference.Stem);
-        if (reference.File is null)
-        {
-            await client.FetchAsync(new Uri(reference.Source), raw, MediaLimits.MaxBytes(reference.Kind), alive, ct);
-        }
-
+        var raw = Path.Combine(room, reference.Stem);
+        await client.FetchAsync(new Uri(reference.Source), raw, MediaLimits.MaxBytes(reference.Kind), alive, ct);
         return raw;
     }
 

@@ -40,4 +40,7 @@ static partial class QueueLog
 
     [LoggerMessage(12, LogLevel.Error, "Recovering lost leases failed")]
     public static partial void RecoveryFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(13, LogLevel.Error, "{Task} waits: its files cannot be stored or read now")]
+    public static partial void NoPlaceForFiles(this ILogger log, TaskId task, Exception error);
 }

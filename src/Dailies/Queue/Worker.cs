@@ -1,4 +1,5 @@
 using Dailies.Storage;
+using Dailies.Storage.Files;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Queue;
@@ -12,25 +13,38 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
     // Writing the outcome or giving a lease back must not hold up a stop for ever.
     static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(10);
 
-    /// <summary>Works until <paramref name="stop"/>; then gives back what it holds.</summary>
-    public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, room).Select(_ => LoopAsync(stop)));
+    int working;
+    bool looked;
 
-    async Task LoopAsync(CancellationToken stop)
+    /// <summary>The lane.</summary>
+    public string Lane => lane;
+
+    /// <summary>Whether the last look found nothing, and nothing is being worked on.</summary>
+    public bool Idle => Volatile.Read(ref looked) && Volatile.Read(ref working) == 0;
+
+    /// <summary>
+    /// Works until <paramref name="drain"/>, and then until what it holds has ended; at <paramref name="stop"/> gives back what it
+    /// still holds.
+    /// </summary>
+    public Task RunAsync(CancellationToken drain, CancellationToken stop) =>
+        Task.WhenAll(Enumerable.Range(0, room).Select(_ => LoopAsync(drain, stop)));
+
+    async Task LoopAsync(CancellationToken drain, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (!drain.IsCancellationRequested)
         {
             try
             {
-                if (!await PassAsync(stop)) await board.Wakeups.WaitAsync(lane, stop);
+                if (!await PassAsync(stop)) await board.Wakeups.WaitAsync(lane, drain);
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (drain.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception e)
             {
                 log.PassFailed(lane, e);
-                await Task.Delay(Pause, board.Time, stop).ContinueWith(_ => { }, CancellationToken.None);
+                await PauseAsync(drain);
             }
         }
     }
@@ -40,11 +54,25 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
     {
         // A claim once begun is waited for: cancelled in between, it would leave a lease that nobody keeps.
         stop.ThrowIfCancellationRequested();
-        if (await board.Tasks.ClaimAsync(lane, CancellationToken.None) is not { } claim) return false;
+        if (await board.Tasks.ClaimAsync(lane, CancellationToken.None) is not { } claim)
+        {
+            Volatile.Write(ref looked, true);
+            return false;
+        }
 
+        Volatile.Write(ref looked, false);
         board.Wakeups.Wake(lane);
         log.Claimed(claim.Lease.Task, lane, claim.Attempt);
-        await WorkAsync(claim, stop);
+        Interlocked.Increment(ref working);
+        try
+        {
+            await WorkAsync(claim, stop);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref working);
+        }
+
         return true;
     }
 
@@ -70,6 +98,14 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
             }
             catch (OperationCanceledException) when (keeper.Step.IsCancellationRequested)
             {
+                return;
+            }
+            catch (Exception e) when (NoPlace(e))
+            {
+                // The task is as good as before; it waits until there is a place for its files again.
+                log.NoPlaceForFiles(task, e);
+                await GiveBackAsync(claim.Lease);
+                await PauseAsync(stop);
                 return;
             }
             catch (Exception e)
@@ -113,6 +149,10 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
             }
         }
     }
+
+    static bool NoPlace(Exception error) => error is FileStoreException || (error is IOException io && DiskFull.Is(io));
+
+    Task PauseAsync(CancellationToken stop) => Task.Delay(Pause, board.Time, stop).ContinueWith(_ => { }, CancellationToken.None);
 
     async Task GiveBackAsync(Lease lease)
     {

@@ -1,16 +1,17 @@
-using Dailies.Tasks;
-
 namespace Dailies.Storage;
 
 /// <summary>
-/// The folder that holds everything of one server, locked while it is open:
-/// <c>dailies.db</c>, <c>clips/</c>, <c>references/TASK/</c> and <c>scratch/</c>.
+/// The folder of one node on its own machine, locked while it is open: <c>scratch/</c>, and, where they lie nowhere else,
+/// <c>dailies.db</c>, <c>clips/</c> and <c>references/</c>.
 /// </summary>
 public sealed class DataFolder : IDisposable
 {
-    readonly FileStream held;
+    const string TemporaryName = "dailies-node-";
 
-    DataFolder(string path, FileStream held) => (Path, this.held) = (path, held);
+    readonly FileStream held;
+    readonly bool temporary;
+
+    DataFolder(string path, FileStream held, bool temporary) => (Path, this.held, this.temporary) = (path, held, temporary);
 
     /// <summary>The folder itself, as an absolute path.</summary>
     public string Path { get; }
@@ -18,28 +19,36 @@ public sealed class DataFolder : IDisposable
     /// <summary>The embedded store's file.</summary>
     public string Database => System.IO.Path.Combine(Path, "dailies.db");
 
-    /// <summary>Finished clips, named by task and lease.</summary>
-    public string Clips => System.IO.Path.Combine(Path, "clips");
-
-    /// <summary>Frozen references, a folder a task.</summary>
-    public string References => System.IO.Path.Combine(Path, "references");
-
     /// <summary>What is being made; emptied at start.</summary>
     public string Scratch => System.IO.Path.Combine(Path, "scratch");
 
-    /// <summary>Where the references of one task stand, until it ends.</summary>
-    public string ReferencesOf(TaskId task) => System.IO.Path.Combine(References, task.ToString());
-
     /// <summary>Makes the folder where it is missing, takes its lock, and empties its scratch.</summary>
     /// <exception cref="StoreException">Another server uses it, or it cannot be written.</exception>
-    public static DataFolder Open(string path)
+    public static DataFolder Open(string path) => Open(System.IO.Path.GetFullPath(path), temporary: false);
+
+    /// <summary>A folder that is gone with this node, for one that keeps nothing on its machine. Deletes those that killed nodes left.</summary>
+    /// <exception cref="StoreException">There is no room for it.</exception>
+    public static DataFolder OpenTemporary()
     {
-        path = System.IO.Path.GetFullPath(path);
+        var shared = System.IO.Path.GetTempPath();
+        foreach (var left in Directory.EnumerateDirectories(shared, TemporaryName + "*")) DeleteAbandoned(left);
+        return Open(System.IO.Path.Combine(shared, TemporaryName + Guid.NewGuid().ToString("N")), temporary: true);
+    }
+
+    /// <summary>Lets another server have the folder.</summary>
+    public void Dispose()
+    {
+        if (temporary) Directory.Delete(Path, recursive: true);
+        held.Dispose();
+    }
+
+    static DataFolder Open(string path, bool temporary)
+    {
         FileStream held;
         try
         {
             Directory.CreateDirectory(path);
-            held = new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = Lock(path);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
         {
@@ -56,9 +65,9 @@ public sealed class DataFolder : IDisposable
 
         try
         {
-            var folder = new DataFolder(path, held);
+            var folder = new DataFolder(path, held, temporary);
             if (Directory.Exists(folder.Scratch)) Directory.Delete(folder.Scratch, recursive: true);
-            foreach (var inner in new[] { folder.Clips, folder.References, folder.Scratch }) Directory.CreateDirectory(inner);
+            Directory.CreateDirectory(folder.Scratch);
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -68,6 +77,18 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>Lets another server have the folder.</summary>
-    public void Dispose() => held.Dispose();
+    static void DeleteAbandoned(string path)
+    {
+        try
+        {
+            using (Lock(path)) Directory.Delete(path, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Its node lives, or is another user's.
+        }
+    }
+
+    static FileStream Lock(string path) =>
+        new(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

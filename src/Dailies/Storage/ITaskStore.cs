@@ -83,6 +83,21 @@ public interface ITaskStore : IAsyncDisposable
 
     /// <summary>Of these tasks, those that are not stored or have ended: nobody needs their references any more.</summary>
     ValueTask<IReadOnlyList<TaskId>> EndedAmongAsync(IReadOnlyList<TaskId> tasks, CancellationToken ct);
+
+    /// <summary>
+    /// Of the clips made under these leases, those that belong to nothing: the task has another clip or none, and the lease is no
+    /// longer its. Nobody can complete the task with such a clip any more.
+    /// </summary>
+    ValueTask<IReadOnlyList<Lease>> OrphansAmongAsync(IReadOnlyList<Lease> leases, CancellationToken ct);
+
+    /// <summary>Takes a duty that one node does for all: true for one of those that ask, once in each <paramref name="interval"/>.</summary>
+    Task<bool> TakeDutyAsync(string duty, TimeSpan interval, CancellationToken ct);
+
+    /// <summary>The name of the file store that belongs to this store: <paramref name="name"/>, if there was none before.</summary>
+    Task<string> BindFilesAsync(string name, CancellationToken ct);
+
+    /// <summary>The store's own clock.</summary>
+    ValueTask<DateTimeOffset> NowAsync(CancellationToken ct);
 }
 
 /// <summary>What a recovery did.</summary>

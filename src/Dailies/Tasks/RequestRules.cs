@@ -30,7 +30,7 @@ public static class RequestRules
         Add("seed", draft.Seed is < -1 or > MaxSeed ? $"{draft.Seed} is out of range; -1 (random) to {MaxSeed}" : null);
         problems.AddRange(ReferenceRoleRules.Check(draft.References, card).Where(found => !Known(found.Field)));
 
-        return problems.Count > 0 || card is null ? new RequestOutcome.Invalid(problems) : new RequestOutcome.Valid(Complete(draft, card));
+        return problems.Count > 0 || card is null ? new RequestOutcome.Invalid(problems) : new RequestOutcome.Valid(Complete(draft, card, catalogue));
 
         void Add(string field, string? problem)
         {
@@ -40,7 +40,7 @@ public static class RequestRules
         bool Known(string field) => known.Any(problem => problem.Field == field);
     }
 
-    static VideoRequest Complete(VideoDraft draft, ModelCard card)
+    static VideoRequest Complete(VideoDraft draft, ModelCard card, Catalogue catalogue)
     {
         var request = new VideoRequest
         {
@@ -56,7 +56,14 @@ public static class RequestRules
             Seed = 0,
             References = draft.References,
         };
-        return request with { Seed = Seeds.Of(draft.Seed, request) };
+        var ratios = request.Ratio == AspectRatio.Adaptive ? AspectRatio.All.Where(ratio => ratio != AspectRatio.Adaptive) : [request.Ratio];
+        return request with
+        {
+            // From what the caller asked for alone, whatever the catalogue makes of it.
+            Seed = Seeds.Of(draft.Seed, request),
+            Sizes = ratios.ToDictionary(ratio => ratio, ratio => catalogue.Size(request.Resolution, ratio)),
+            Preset = card.Preset,
+        };
     }
 
     static string? ModelProblem(string? name, ModelCard? card, Catalogue catalogue) =>

@@ -33,6 +33,15 @@ public sealed record VideoRequest
     /// <summary>Frames that the reference videos count for; 0 until they are fetched.</summary>
     public int ReferenceFrames { get; init; }
 
+    /// <summary>
+    /// Pixel sizes by ratio, as the catalogue had them at the create: one, or while the ratio is adaptive, each that it may become.
+    /// So any node can make the task, whatever its own catalogue holds.
+    /// </summary>
+    public IReadOnlyDictionary<string, PixelSize>? Sizes { get; init; }
+
+    /// <summary>The x264 preset, as the catalogue had it at the create; null: the usual one.</summary>
+    public string? Preset { get; init; }
+
     /// <summary>Frames of the clip.</summary>
     [JsonIgnore]
     public int Frames => ClipLength.Frames(Duration);
@@ -41,17 +50,27 @@ public sealed record VideoRequest
     /// The exact size of the clip; while the ratio is still adaptive, that of <see cref="AspectRatio.Default"/>,
     /// which differs from the others by a few per cent of the pixels.
     /// </summary>
-    public PixelSize Size(Catalogue catalogue) =>
-        catalogue.Size(Resolution, Ratio == AspectRatio.Adaptive ? AspectRatio.Default : Ratio);
+    [JsonIgnore]
+    public PixelSize Size
+    {
+        get
+        {
+            var ratio = Ratio == AspectRatio.Adaptive ? AspectRatio.Default : Ratio;
+            // A version that stored none knew the built-in catalogue.
+            return Sizes is not null && Sizes.TryGetValue(ratio, out var size) ? size : Catalogue.BuiltIn.Size(Resolution, ratio);
+        }
+    }
 
     /// <summary>Tokens that the clip uses: its own frames and those of the reference videos.</summary>
-    public long Tokens(Catalogue catalogue) => ClipLength.Tokens(Size(catalogue), Frames + ReferenceFrames);
+    [JsonIgnore]
+    public long Tokens => ClipLength.Tokens(Size, Frames + ReferenceFrames);
 }
 
 /// <summary>The stored form of a request.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
+    Converters = [typeof(PixelSizeConverter)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VideoRequest))]
 sealed partial class RequestJson : JsonSerializerContext;

@@ -20,9 +20,9 @@ public sealed class SweepTests
         var url = (string?)(await service.EndAsync(id))["video_url"];
         var clip = Assert.Single(Directory.GetFiles(clips));
         var reference = Assert.Single(Directory.GetDirectories(references));
-        // As a worker leaves it that was killed while it rendered.
-        var orphan = Path.Combine(clips, Path.GetFileName(clip).Replace(".mp4", ".7.part.mp4", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(orphan, "half a clip", Service.Stop);
+        // As a worker leaves it that was killed after it had stored its clip.
+        var orphan = Path.Combine(clips, $"{id}.777.mp4");
+        await File.WriteAllTextAsync(orphan, "another clip", Service.Stop);
 
         await GoneAsync(service.Folder, [orphan, reference], TimeSpan.FromHours(2));
         Assert.True(File.Exists(clip));

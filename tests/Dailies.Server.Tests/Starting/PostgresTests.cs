@@ -33,7 +33,7 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
     {
         var database = await postgres.NewDatabaseAsync();
         var (renderer, frames, release) = Renderers.Held();
-        await using var service = await Service.StartAsync(settings => settings with { Database = database }, renderer: renderer);
+        await using var service = await Service.StartAsync(settings => settings with { Database = new(database) }, renderer: renderer);
         var request = Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false);
         var id = await service.CreateAsync(request);
         await frames(10);
@@ -57,12 +57,33 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
     }
 
     [Fact]
-    public async Task A_second_server_on_one_database_is_a_clear_error()
+    public async Task A_second_server_with_files_elsewhere_is_a_clear_error()
     {
         var database = await postgres.NewDatabaseAsync();
-        await using var first = await Service.StartAsync(settings => settings with { Database = database });
+        await using var first = await Service.StartAsync(settings => settings with { Database = new(database) });
 
-        Assert.Contains("another server uses this database", await RefusalAsync(database));
+        Assert.Contains("the database keeps its files in another place than ", await RefusalAsync(database));
+    }
+
+    [Fact]
+    public async Task Two_nodes_on_one_database_and_one_folder_answer_for_each_other()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        using var files = new TemporaryFolder();
+        Func<ServerSettings, Role, ServerSettings> node = (settings, role) =>
+            settings with { Database = new(database), Files = files.Path, DataFolder = null, Role = role };
+        await using var api = await Service.StartAsync(settings => node(settings, Role.Api));
+        await using var worker = await Service.StartAsync(settings => node(settings, Role.Worker), renderer: Renderers.QuickAsync);
+        var picture = await Media.DataUriAsync(files["p.png"], "image/png", "-f", "lavfi", "-i", "testsrc2=s=640x640", "-frames:v", "1");
+
+        var video = await api.EndAsync(
+            await api.CreateAsync(Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false, ("first_image", picture))));
+
+        Assert.Equal("completed", (string?)video["status"]);
+        using var clip = await api.Http.GetAsync((string?)video["video_url"], Service.Stop);
+        Assert.Equal(HttpStatusCode.OK, clip.StatusCode);
+        using var none = await worker.PostAsync("{}");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     [Theory]
@@ -86,8 +107,8 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
         Assert.Contains("Connection refused", await RefusalAsync("postgres://nobody@127.0.0.1:1/nothing"));
 
     static Task<Service> StartAsync(string database, TemporaryFolder folder) =>
-        Service.StartAsync(settings => settings with { Database = database }, folder: folder.Path, renderer: Renderers.QuickAsync);
+        Service.StartAsync(settings => settings with { Database = new(database) }, folder: folder.Path, renderer: Renderers.QuickAsync);
 
     static async Task<string> RefusalAsync(string database) =>
-        (await Assert.ThrowsAsync<StartException>(() => Service.StartAsync(settings => settings with { Database = database }))).Message;
+        (await Assert.ThrowsAsync<StartException>(() => Service.StartAsync(settings => settings with { Database = new(database) }))).Message;
 }

@@ -1,6 +1,6 @@
 using Dailies.Fetching;
 using Dailies.Queue;
-using Dailies.Storage;
+using Dailies.Storage.Files;
 using Dailies.Tasks;
 using Dailies.Tests.Storage;
 
@@ -120,8 +120,8 @@ public sealed class FetchStepTests : IDisposable
         await using var host = new Host(_ => Host.Ok(File.ReadAllBytes(made["a.png"])));
         var claim = Claim([new(ReferenceRole.FirstImage, 0, host["/a.png"].ToString())]);
         using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
-        using var folder = DataFolder.Open(data.Path);
-        var step = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), folder);
+        using var stored = FolderFiles.Open(data["files"], TimeProvider.System);
+        var step = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), stored, data["scratch"]);
 
         var once = await step.RunAsync(claim, _ => { }, Stop);
         var again = await step.RunAsync(claim, _ => { }, Stop);
@@ -149,10 +149,10 @@ public sealed class FetchStepTests : IDisposable
     {
         await using var host = new Host(request => Host.Ok(File.ReadAllBytes(made[request.Path[1..]])));
         using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
-        using var folder = DataFolder.Open(data.Path);
+        using var stored = FolderFiles.Open(data["files"], TimeProvider.System);
         var references = files.GroupBy(file => file.Role)
             .SelectMany(role => role.Select((file, i) => new Reference(role.Key, i, host["/" + file.Name].ToString())));
-        return await new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), folder)
+        return await new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), stored, data["scratch"])
             .RunAsync(Claim([.. references]), _ => { }, Stop);
     }
 

@@ -185,7 +185,7 @@ public sealed class WorkerTests : IAsyncLifetime
     }
 
     Task Start(Step step, int room = 1) =>
-        Task.Run(() => new Worker(Lane.Animatic, room, step, board, NullLogger.Instance).RunAsync(stop.Token));
+        Task.Run(() => new Worker(Lane.Animatic, room, step, board, NullLogger.Instance).RunAsync(stop.Token, stop.Token));
 
     async Task StopAsync(Task worker)
     {

@@ -14,14 +14,19 @@ public sealed class FolderFiles : IFileStore
 
     FolderFiles(string root) => this.root = root;
 
+    // What a killed server left half copied; another that shares the folder may be copying now.
+    static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     /// <summary>Makes the folder where it is missing, and drops what a killed server left half copied.</summary>
     /// <exception cref="StoreException">It cannot be made.</exception>
-    public static FolderFiles Open(string root)
+    public static FolderFiles Open(string root, TimeProvider time)
     {
         root = Path.GetFullPath(root);
         try
         {
-            foreach (var left in Directory.CreateDirectory(Path.Combine(root, Incoming)).EnumerateFiles()) left.Delete();
+            foreach (var left in Directory.CreateDirectory(Path.Combine(root, Incoming)).EnumerateFiles())
+                if (time.GetUtcNow() - left.LastWriteTimeUtc > Abandoned) left.Delete();
+            foreach (var folder in (string[])[FileLayout.Clips, FileLayout.References]) Directory.CreateDirectory(Path.Combine(root, folder));
             return new(root);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

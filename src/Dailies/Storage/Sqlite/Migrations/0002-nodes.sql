@@ -5,3 +5,15 @@ ALTER TABLE keys ADD COLUMN running INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE queue ADD COLUMN slot INTEGER NOT NULL DEFAULT 0;
 
 CREATE INDEX queue_held ON queue (key, turn, task) WHERE state = 2;
+
+-- What one node does for all, and when it is due again.
+CREATE TABLE duties (
+    name TEXT PRIMARY KEY,
+    due  INTEGER NOT NULL
+);
+
+-- What holds for the whole store, such as the name of the file store that belongs to it.
+CREATE TABLE facts (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);

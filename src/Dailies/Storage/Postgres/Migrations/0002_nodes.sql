@@ -5,3 +5,15 @@ ALTER TABLE keys ADD COLUMN running integer NOT NULL DEFAULT 0;
 ALTER TABLE queue ADD COLUMN slot boolean NOT NULL DEFAULT false;
 
 CREATE INDEX queue_held ON queue (key, turn, task) WHERE state = 2;
+
+-- What one node does for all, and when it is due again.
+CREATE TABLE duties (
+    name text PRIMARY KEY,
+    due  bigint NOT NULL
+);
+
+-- What holds for the whole store, such as the name of the file store that belongs to it.
+CREATE TABLE facts (
+    name  text PRIMARY KEY,
+    value text NOT NULL
+);

@@ -85,7 +85,8 @@ sealed class BucketStream(AmazonS3Client s3, BucketAddress address, string key, 
                 BucketName = address.Bucket,
                 Key = key,
                 EtagToMatch = etag,
-                ByteRange = Position > 0 ? new ByteRange($"bytes={Position.ToString(CultureInfo.InvariantCulture)}-") : null,
+                // Also from the start: without a range the SDK takes the ETag for an MD5, which many servers do not promise.
+                ByteRange = new ByteRange($"bytes={Position.ToString(CultureInfo.InvariantCulture)}-"),
             },
             ct);
         if (answer.ContentLength != length - Position) throw new HttpRequestException("it sent another part of the file than it was asked for");

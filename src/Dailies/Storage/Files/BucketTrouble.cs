@@ -10,15 +10,14 @@ static partial class BucketTrouble
 {
     /// <summary>Whether this came from the bucket or the way to it.</summary>
     public static bool Is(Exception e, CancellationToken ct) =>
-        e is AmazonClientException or HttpRequestException or IOException or System.Xml.XmlException
+        e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or System.Xml.XmlException
         || (e is OperationCanceledException && !ct.IsCancellationRequested);
 
     /// <summary>One sentence, without its full stop.</summary>
     public static string Why(Exception e, BucketAddress address) => e switch
     {
         AmazonS3Exception answer => Why(answer, address),
-        AmazonServiceException answer => Unreached(answer, address),
-        AmazonClientException { InnerException: null } => "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+        AmazonClientException when e.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase) => "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
         System.Xml.XmlException => NoBucket(address),
         _ => Unreached(e, address),
     };

@@ -30,7 +30,7 @@ static partial class BucketTrouble
         "ExpiredToken" or "InvalidToken" => "the session token has run out or is wrong; renew AWS_SESSION_TOKEN",
         "RequestTimeTooSkewed" => "the clock of this machine and the bucket's are more than 15 minutes apart; set it",
         "AuthorizationHeaderMalformed" or "PermanentRedirect" or "TemporaryRedirect" or "IllegalLocationConstraintException" =>
-            Region().Match(answer.ResponseBody ?? "") is { Success: true } found && found.Groups[1].Value is var region
+            Region().Match(answer.Message) is { Success: true } found && found.Groups[1].Value is var region
                 ? $"it lies in the region {region}, not in {address.Region}; write region={region} into its address"
                 : $"it does not lie in the region {address.Region}; write the right region into its address",
         "AccessDenied" => "the access key has no right to do so",
@@ -39,7 +39,9 @@ static partial class BucketTrouble
             0 => Unreached(answer, address),
             HttpStatusCode.Forbidden => "the access key has no right to do so",
             >= HttpStatusCode.InternalServerError => $"{address.Server} answered {(int)answer.StatusCode}; it may be busy",
-            _ => $"{address.Server} answered {(int)answer.StatusCode} {Plain(answer.ErrorCode)}; it may be no S3 server",
+            // Where an answer brings no code of S3's, the SDK takes the status for one.
+            _ when answer.ErrorCode == answer.StatusCode.ToString() => NoBucket(address),
+            _ => $"{address.Server} answered {(int)answer.StatusCode} {Plain(answer.ErrorCode)}",
         },
     };
 
@@ -48,8 +50,8 @@ static partial class BucketTrouble
 
     public static string NoBucket(BucketAddress address) => $"what answers at {address.Server} is no S3 server; check the endpoint";
 
-    // The SDK keeps the region that the answer names to itself.
-    [GeneratedRegex("<Region>([a-z0-9-]{1,40})</Region>")]
+    // AWS and others say it so; the field that holds it the SDK keeps to itself.
+    [GeneratedRegex("expecting '([a-z0-9-]{1,40})'")]
     private static partial Regex Region();
 
     static string Plain(string? code) => code is { Length: <= 60 } && code.All(char.IsAsciiLetterOrDigit) ? code : "";

@@ -24,12 +24,14 @@ sealed class S3Faults
     /// <summary>Answers 403 to everything.</summary>
     public bool DeniesAll { get; set; }
 
-    /// <summary>Ends the bodies of the next files after so many bytes, and the connection with them.</summary>
-    public void BreakNext(int answers, long afterBytes) => (BreakAfter, _) = (afterBytes, Set(ref breaks, answers));
+    /// <summary>Ends the bodies of the next files after so many bytes, and the connection with them; or keeps it and sends no more.</summary>
+    public void BreakNext(int answers, long afterBytes, bool stalls = false) => (BreakAfter, Stalls, _) = (afterBytes, stalls, Set(ref breaks, answers));
 
     public int FailStatus { get; private set; }
 
     public long BreakAfter { get; private set; }
+
+    public bool Stalls { get; private set; }
 
     /// <summary>Takes requests and never answers, until released.</summary>
     public void Stall() => stall = new(TaskCreationOptions.RunContinuationsAsynchronously);

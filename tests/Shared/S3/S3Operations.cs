@@ -65,6 +65,7 @@ sealed class S3Operations(S3Server server, S3Store store, TimeProvider time)
 
         await response.SendFileAsync(one.File, first, Math.Min(count, server.Faults.BreakAfter), ct);
         await response.Body.FlushAsync(ct);
+        if (server.Faults.Stalls) await Task.Delay(Timeout.InfiniteTimeSpan, ct);
         request.Http.Abort();
     }
 

@@ -150,7 +150,43 @@ public sealed class BucketFaultTests : IAsyncLifetime
 
         file.Position = 50_000;
 
-        await Assert.ThrowsAsync<FileStoreException>(() => file.ReadExactlyAsync(new byte[100], Stop).AsTask());
+        var error = await Assert.ThrowsAsync<FileStoreException>(() => file.ReadExactlyAsync(new byte[100], Stop).AsTask());
+        Assert.Equal($"The bucket {server.Bucket} cannot be read now: the file has become another one.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_download_that_stalls_goes_on_where_it_was()
+    {
+        var bytes = await PutAsync(Small);
+        server.Faults.BreakNext(1, afterBytes: 10_000, stalls: true);
+
+        Assert.Equal(bytes, await ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_download_from_a_bucket_that_stalls_in_the_middle_is_given_up()
+    {
+        await PutAsync(Small);
+        await using var file = await store.OpenAsync("clips/a.mp4", Stop);
+        server.Faults.BreakNext(1, afterBytes: 10_000, stalls: true);
+        await file!.ReadExactlyAsync(new byte[10_000], Stop);
+        server.Faults.Stall();
+
+        var error = await Assert.ThrowsAsync<FileStoreException>(() => file.ReadExactlyAsync(new byte[100], Stop).AsTask());
+
+        Assert.Contains("no byte came or went for 1 s", error.Message);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_no_XML_is_the_buckets_trouble()
+    {
+        await using var host = new Host(_ => Host.Ok("<html><body>It works"u8.ToArray(), header: "Content-Type: text/html\r\n"));
+        using var other = BucketFiles.Open(
+            BucketAddress.Read($"s3://{server.Bucket}?endpoint=http://127.0.0.1:{host.Port}"), new BasicAWSCredentials("a", "b"), Idle);
+
+        var error = await Assert.ThrowsAsync<FileStoreException>(() => other.ListAsync("", Stop).ToListAsync(Stop).AsTask());
+
+        Assert.Contains($"what answers at http://127.0.0.1:{host.Port} is no S3 server", error.Message);
     }
 
     [Fact]

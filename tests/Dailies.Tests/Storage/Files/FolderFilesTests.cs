@@ -80,6 +80,19 @@ public sealed class FolderFilesTests : FileStoreTests
     }
 
     [Fact]
+    public async Task A_put_that_failed_can_be_tried_again()
+    {
+        await PutAsync("clips/a.mp4", 1);
+        var bytes = await MakeAsync("file", 100);
+
+        await Assert.ThrowsAsync<FileStoreException>(() => Store.PutAsync("clips/a.mp4/b", Folder["file"], Stop));
+        Assert.Empty(Directory.GetFiles(Path.Combine(Root, "incoming")));
+        await Store.PutAsync("clips/b.mp4", Folder["file"], Stop);
+
+        Assert.Equal(bytes, await ReadAsync("clips/b.mp4"));
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_used_is_named()
     {
         await File.WriteAllTextAsync(Folder["taken"], "", Stop);

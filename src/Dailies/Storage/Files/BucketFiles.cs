@@ -119,7 +119,7 @@ public sealed partial class BucketFiles : IFileStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (prefix.Length > 0) FileNames.CheckPrefix(prefix);
+        FileNames.CheckPrefix(prefix);
         var request = new ListObjectsV2Request { BucketName = address.Bucket, Prefix = address.Prefix + prefix };
         while (true)
         {

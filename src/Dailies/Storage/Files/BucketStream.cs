@@ -31,22 +31,21 @@ sealed class BucketStream(AmazonS3Client s3, BucketAddress address, string key, 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (Position >= length || buffer.Length == 0) return 0;
+        var part = buffer[..(int)Math.Min(buffer.Length, length - Position)];
         while (true)
         {
+            if (answer is null || answered != Position) await AskAsync(cancellationToken);
             try
             {
-                if (answer is null || answered != Position) await AskAsync(cancellationToken);
-                var most = (int)Math.Min(buffer.Length, length - Position);
-                var read = await answer!.ResponseStream.ReadAsync(buffer[..most], cancellationToken);
-                if (read == 0) throw new HttpRequestException("it ended too early");
+                var read = await answer!.ResponseStream.ReadAsync(part, cancellationToken);
+                if (read == 0) throw new HttpRequestException("the answer ended too early");
                 answered = Position += read;
                 return read;
             }
             catch (Exception e) when (BucketTrouble.Is(e, cancellationToken))
             {
                 Hang();
-                if (e is AmazonS3Exception || ++breaks > Breaks)
-                    throw new FileStoreException($"The bucket {address.Bucket} cannot be read now: {BucketTrouble.Why(e, address)}.", e);
+                if (++breaks > Breaks) throw Trouble(e);
             }
         }
     }
@@ -76,21 +75,34 @@ sealed class BucketStream(AmazonS3Client s3, BucketAddress address, string key, 
         base.Dispose(disposing);
     }
 
+    // The SDK has tried again by itself before this fails.
     async Task AskAsync(CancellationToken ct)
     {
         Hang();
-        answer = await s3.GetObjectAsync(
-            new GetObjectRequest
-            {
-                BucketName = address.Bucket,
-                Key = key,
-                EtagToMatch = etag,
-                ByteRange = Position > 0 ? new ByteRange($"bytes={Position.ToString(CultureInfo.InvariantCulture)}-") : null,
-            },
-            ct);
-        if (answer.ContentLength != length - Position) throw new HttpRequestException("it sent another part of the file than it was asked for");
+        try
+        {
+            answer = await s3.GetObjectAsync(
+                new GetObjectRequest
+                {
+                    BucketName = address.Bucket,
+                    Key = key,
+                    EtagToMatch = etag,
+                    // Also from the start: without a range the SDK takes the ETag for an MD5, which many servers do not promise.
+                    ByteRange = new ByteRange($"bytes={Position.ToString(CultureInfo.InvariantCulture)}-"),
+                },
+                ct);
+        }
+        catch (Exception e) when (BucketTrouble.Is(e, ct))
+        {
+            throw Trouble(e);
+        }
+
+        if (answer.ContentLength != length - Position)
+            throw new FileStoreException($"The bucket {address.Bucket} sent another part of a file than it was asked for; it cannot be read from there.");
         answered = Position;
     }
+
+    FileStoreException Trouble(Exception e) => new($"The bucket {address.Bucket} cannot be read now: {BucketTrouble.Why(e, address)}.", e);
 
     // What was not read of an answer is not worth reading: its connection goes with it.
     void Hang()

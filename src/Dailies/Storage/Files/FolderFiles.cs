@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Dailies.Storage.Files;
@@ -140,9 +141,12 @@ public sealed class FolderFiles : IFileStore
                 }
             }
         }
-        finally
+        catch
         {
-            File.Delete(incoming);
+            // Who put it still has it, and may try again.
+            if (File.Exists(path)) File.Delete(incoming);
+            else if (File.Exists(incoming)) File.Move(incoming, path);
+            throw;
         }
     }
 
@@ -211,7 +215,7 @@ public sealed class FolderFiles : IFileStore
         {
             return work();
         }
-        catch (Exception e) when (e is UnauthorizedAccessException || (e is IOException and not FileNotFoundException && !DiskFull.Is((IOException)e)))
+        catch (Exception e) when (e is UnauthorizedAccessException or Win32Exception || (e is IOException and not FileNotFoundException && !DiskFull.Is((IOException)e)))
         {
             throw new FileStoreException($"The folder of files fails at {what}: {e.Message}", e);
         }

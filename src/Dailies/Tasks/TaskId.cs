@@ -10,6 +10,14 @@ public readonly record struct TaskId(Guid Value)
     /// <summary>A new id, made at <paramref name="now"/>.</summary>
     public static TaskId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 
+    /// <summary>The id that stands before all that are made at <paramref name="time"/> or later.</summary>
+    public static TaskId Before(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
+        return new(new Guid(bytes, bigEndian: true));
+    }
+
     /// <summary>When <see cref="New"/> made it, to the millisecond; it stands in the first 48 bits of a version 7 UUID.</summary>
     public DateTimeOffset Made
     {

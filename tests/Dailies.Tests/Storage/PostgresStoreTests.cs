@@ -36,9 +36,10 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     }
 
     [Theory]
-    [InlineData("SELECT task FROM queue WHERE lane = 'animatic' AND state = 0 ORDER BY turn, task LIMIT 1 FOR UPDATE SKIP LOCKED", "queue_ready")]
+    [InlineData("SELECT task FROM queue WHERE lane = 'animatic' AND state = 0 AND (turn, task) >= (1, gen_random_uuid()) ORDER BY turn, task LIMIT 1 FOR UPDATE SKIP LOCKED", "queue_ready")]
+    [InlineData("SELECT task FROM queue WHERE key = 1 AND state = 2 ORDER BY turn, task LIMIT 5", "queue_held")]
     [InlineData("SELECT task FROM queue WHERE state = 1 AND lease_ends <= store_time(5)", "queue_leases")]
-    [InlineData("SELECT turn FROM attempts WHERE lane = 'animatic' ORDER BY id DESC LIMIT 1", "attempts_lane")]
+    [InlineData("SELECT max(turn) FROM attempts WHERE lane = 'animatic'", "attempts_turn")]
     [InlineData("SELECT id FROM tasks WHERE clip_kept AND ended <= store_time(NULL) - 5 ORDER BY ended LIMIT 9", "tasks_clips")]
     [InlineData("SELECT id FROM tasks WHERE ended <= store_time(NULL) - 5 AND NOT clip_kept LIMIT 9", "tasks_ended")]
     [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]

@@ -8,19 +8,19 @@ namespace Dailies.Storage.Postgres;
 
 public sealed partial class PostgresStore
 {
-    // Index: queue_ready, from @from on. A task that is tried again keeps its old turn; the queue's own place must not go back with it.
+    // Index: queue_ready, from a mark on. A task that is tried again keeps its old turn; the queue's own place must not go back with it.
     const string Claim = """
         WITH ready AS (
             SELECT task, turn
             FROM queue
-            WHERE lane = @lane AND state = 0 AND turn >= @from
+            WHERE lane = @lane AND state = 0 AND (turn, task) >= (@from_turn, @from_task)
             ORDER BY turn, task
             LIMIT @most
             FOR UPDATE SKIP LOCKED
         ), attempt AS (
             INSERT INTO attempts (task, lane, turn, started)
             SELECT task, @lane,
-                greatest(turn, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0)), store_time(@now)
+                greatest(turn, coalesce((SELECT max(turn) FROM attempts WHERE lane = @lane), 0)), store_time(@now)
             FROM ready
             ORDER BY turn, task
             RETURNING id, task, started
@@ -56,7 +56,7 @@ public sealed partial class PostgresStore
 
     (string, object?) LeaseLength => ("length", (long)terms.Length.TotalMilliseconds);
 
-    Task<List<(Claim Claim, long Turn)>> TakeAsync(string lane, int most, long from) => AllAsync(
+    Task<List<(Claim Claim, long Turn)>> TakeAsync(string lane, int most, Mark from) => AllAsync(
         Claim,
         row => (
             new Claim(
@@ -66,5 +66,5 @@ public sealed partial class PostgresStore
                 row.GetInt32(4)),
             row.GetInt64(5)),
         CancellationToken.None,
-        ("lane", lane), ("from", from), ("most", most), Now, ("started", lane == Lane.Fetch ? 0 : 1), LeaseLength);
+        ("lane", lane), ("from_turn", from.Turn), ("from_task", from.Task), ("most", most), Now, ("started", lane == Lane.Fetch ? 0 : 1), LeaseLength);
 }

@@ -16,11 +16,11 @@ public sealed partial class PostgresStore
         """;
 
     // Start-time fair queueing: a task's turn begins where the queue stands now, or where its key's last one ends.
-    // The queue stands at the newest claim of the engine's lane, read from attempts_lane; fetching runs ahead and does not count.
-    // Past its key's limit a task is held. Index: attempts_lane, and those of the primary keys.
+    // The queue stands at the newest claim of the engine's lane, read from attempts_turn; fetching runs ahead and does not count.
+    // Past its key's limit a task is held. Index: attempts_turn, and those of the primary keys.
     const string Create = """
         WITH stands AS (
-            SELECT coalesce((SELECT turn FROM attempts WHERE lane = @render_lane ORDER BY id DESC LIMIT 1), 0) AS turn
+            SELECT coalesce((SELECT max(turn) FROM attempts WHERE lane = @render_lane), 0) AS turn
         ), given AS (
             SELECT g.*, ceil(g.cost / k.weight)::bigint AS share, greatest(k.finish, stands.turn) AS begins,
                 k.running_limit - k.running AS free, g.lane <> 'fetch' AS renders

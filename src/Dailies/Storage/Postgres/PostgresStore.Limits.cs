@@ -22,7 +22,7 @@ public sealed partial class PostgresStore
         ), promoted AS (
             UPDATE queue
             SET state = 0, slot = true,
-                turn = greatest(queue.turn, coalesce((SELECT turn FROM attempts WHERE lane = @render_lane ORDER BY id DESC LIMIT 1), 0))
+                turn = greatest(queue.turn, coalesce((SELECT max(turn) FROM attempts WHERE lane = @render_lane), 0))
             FROM next
             WHERE queue.task = next.task
             RETURNING queue.key, queue.lane

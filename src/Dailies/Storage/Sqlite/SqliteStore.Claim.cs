@@ -22,7 +22,7 @@ public sealed partial class SqliteStore
         INSERT INTO attempts (task, lane, turn, started)
         VALUES (
             @task, @lane,
-            max(@turn, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0)),
+            max(@turn, coalesce((SELECT max(turn) FROM attempts WHERE lane = @lane), 0)),
             @now)
         RETURNING id
         """;

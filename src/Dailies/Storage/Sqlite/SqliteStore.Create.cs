@@ -17,9 +17,9 @@ public sealed partial class SqliteStore
         """;
 
     // Start-time fair queueing: a task's turn begins where the queue stands now, or where its key's last one ends.
-    // The queue stands at the newest claim of the engine's lane, read from attempts_lane; fetching runs ahead and does not count.
+    // The queue stands at the newest claim of the engine's lane, read from attempts_turn; fetching runs ahead and does not count.
     const string NextTurn = """
-        SELECT max(finish, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0)), weight,
+        SELECT max(finish, coalesce((SELECT max(turn) FROM attempts WHERE lane = @lane), 0)), weight,
             running_limit - running
         FROM keys
         WHERE id = @key

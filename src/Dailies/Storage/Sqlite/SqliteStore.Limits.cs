@@ -49,7 +49,7 @@ public sealed partial class SqliteStore
     const string Promote = """
         UPDATE queue
         SET state = 0, slot = 1,
-            turn = max(turn, coalesce((SELECT turn FROM attempts WHERE lane = @lane ORDER BY id DESC LIMIT 1), 0))
+            turn = max(turn, coalesce((SELECT max(turn) FROM attempts WHERE lane = @lane), 0))
         WHERE task IN (
             SELECT task
             FROM queue

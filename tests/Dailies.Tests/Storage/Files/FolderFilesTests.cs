@@ -7,7 +7,7 @@ public sealed class FolderFilesTests : FileStoreTests
 {
     string Root => Folder["files"];
 
-    private protected override Task<IFileStore> OpenAsync() => Task.FromResult<IFileStore>(FolderFiles.Open(Root));
+    private protected override Task<IFileStore> OpenAsync() => Task.FromResult<IFileStore>(FolderFiles.Open(Root, TimeProvider.System));
 
     [Fact]
     public async Task The_folder_of_a_task_goes_with_its_last_file()
@@ -51,10 +51,13 @@ public sealed class FolderFilesTests : FileStoreTests
     [Fact]
     public async Task What_a_killed_server_left_half_copied_is_neither_listed_nor_kept()
     {
-        await File.WriteAllTextAsync(Path.Combine(Root, "incoming/half"), "x", Stop);
+        var half = Path.Combine(Root, "incoming/half");
+        await File.WriteAllTextAsync(half, "x", Stop);
+        // Another node, which shares the folder, copies a younger one perhaps.
+        File.SetLastWriteTimeUtc(half, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
 
         Assert.Empty(await ListAsync(""));
-        using (FolderFiles.Open(Root)) Assert.Empty(Directory.GetFiles(Path.Combine(Root, "incoming")));
+        using (FolderFiles.Open(Root, TimeProvider.System)) Assert.Empty(Directory.GetFiles(Path.Combine(Root, "incoming")));
     }
 
     [Fact]
@@ -96,7 +99,7 @@ public sealed class FolderFilesTests : FileStoreTests
     public async Task A_folder_that_cannot_be_used_is_named()
     {
         await File.WriteAllTextAsync(Folder["taken"], "", Stop);
-        var refused = Assert.Throws<StoreException>(() => FolderFiles.Open(Folder["taken"]));
+        var refused = Assert.Throws<StoreException>(() => FolderFiles.Open(Folder["taken"], TimeProvider.System));
         Assert.StartsWith($"the folder of files {Folder["taken"]} cannot be made or written: ", refused.Message);
 
         Directory.Delete(Path.Combine(Root, "incoming"));

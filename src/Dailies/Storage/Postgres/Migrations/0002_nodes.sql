@@ -6,6 +6,10 @@ ALTER TABLE queue ADD COLUMN slot boolean NOT NULL DEFAULT false;
 
 CREATE INDEX queue_held ON queue (key, turn, task) WHERE state = 2;
 
+-- How far the turns of a lane have come, whatever other lanes have done since.
+CREATE INDEX attempts_turn ON attempts (lane, turn);
+DROP INDEX attempts_lane;
+
 -- What one node does for all, and when it is due again.
 CREATE TABLE duties (
     name text PRIMARY KEY,

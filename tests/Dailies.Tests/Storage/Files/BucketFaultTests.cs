@@ -197,12 +197,14 @@ public sealed class BucketFaultTests : IAsyncLifetime
     public async Task A_bucket_that_stalls_is_given_up()
     {
         await PutAsync(Small);
+        await File.WriteAllBytesAsync(folder["large"], new byte[FileDigest.Single], Stop);
         server.Faults.Stall();
         var watch = Stopwatch.StartNew();
 
         var errors = await Task.WhenAll(
             Assert.ThrowsAsync<FileStoreException>(() => impatient.OpenAsync("clips/a.mp4", Stop)),
             Assert.ThrowsAsync<FileStoreException>(() => impatient.PutAsync("clips/a.mp4", folder["file"], Stop)),
+            Assert.ThrowsAsync<FileStoreException>(() => impatient.PutAsync("clips/b.mp4", folder["large"], Stop)),
             Assert.ThrowsAsync<FileStoreException>(() => impatient.DeleteAsync(["clips/a.mp4"], Stop)),
             Assert.ThrowsAsync<FileStoreException>(() => impatient.ListAsync("", Stop).ToListAsync(Stop).AsTask()));
 

@@ -81,6 +81,13 @@ sealed class S3Server : IAsyncDisposable
     /// <summary>Lets another access key in, which may not do everything.</summary>
     public void AddKey(string accessKey, string secret, params S3Right[] denied) => keys[accessKey] = (secret, denied);
 
+    /// <summary>Has an object as if it had come.</summary>
+    public async Task AddAsync(string key, byte[] bytes)
+    {
+        using var body = new MemoryStream(bytes);
+        store.Objects[key] = await store.WriteAsync(body, sha256: null, sum: null, "binary/octet-stream", time.GetUtcNow(), CancellationToken.None);
+    }
+
     /// <summary>Answers no more.</summary>
     public Task StopAsync() => app.StopAsync(CancellationToken.None);
 

@@ -38,7 +38,8 @@ public sealed record BucketAddress(string Bucket, string Prefix, Uri? Endpoint, 
         var prefix = place.ElementAtOrDefault(1)?.Trim('/') ?? "";
 
         var endpoint = ReadEndpoint(options.GetValueOrDefault("endpoint") ?? Set("AWS_ENDPOINT_URL_S3") ?? Set("AWS_ENDPOINT_URL"));
-        var region = options.GetValueOrDefault("region") ?? Set("AWS_REGION") ?? Set("AWS_DEFAULT_REGION") ?? (endpoint is null ? null : DefaultRegion);
+        var region = options.GetValueOrDefault("region") ?? Set("AWS_REGION") ?? Set("AWS_DEFAULT_REGION")
+            ?? (endpoint is null ? null : DefaultRegion);
         if (region is not null && (region.Length == 0 || !region.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
             throw Wrong($"'{region}' is no region; eu-central-1 is one");
         return new(place[0], ReadPrefix(prefix), endpoint, region, ReadPathStyle(options.GetValueOrDefault("path_style"), endpoint is not null));
@@ -57,7 +58,8 @@ public sealed record BucketAddress(string Bucket, string Prefix, Uri? Endpoint, 
             var pair = option.Split('=', 2);
             if (Secrets.Any(word => pair[0].Contains(word, StringComparison.OrdinalIgnoreCase)))
                 throw Credentials();
-            if (pair.Length < 2 || !Options.Contains(pair[0])) throw Wrong($"the option {pair[0]} is not known; {string.Join(", ", Options)} are allowed");
+            if (pair.Length < 2 || !Options.Contains(pair[0]))
+                throw Wrong($"the option {pair[0]} is not known; {string.Join(", ", Options)} are allowed");
             options[pair[0]] = Uri.UnescapeDataString(pair[1]);
         }
 
@@ -84,7 +86,8 @@ public sealed record BucketAddress(string Bucket, string Prefix, Uri? Endpoint, 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
             throw Wrong("its endpoint is no URL; http://HOST:PORT and https://HOST:PORT are allowed");
         if (endpoint.UserInfo.Length > 0) throw Credentials();
-        return endpoint.Query.Length + endpoint.Fragment.Length == 0 ? endpoint : throw Wrong("its endpoint has more than scheme, host, port and path");
+        if (endpoint.Query.Length + endpoint.Fragment.Length > 0) throw Wrong("its endpoint has more than scheme, host, port and path");
+        return endpoint;
     }
 
     static bool ReadPathStyle(string? text, bool standard) => text switch

@@ -69,7 +69,10 @@ public sealed partial class BucketFiles
         _ => BucketTrouble.Why(e, address),
     });
 
-    string Skew() =>
-        $"the clock of this machine is {Math.Round(wire.Ahead.Duration().TotalMinutes)} minutes {(wire.Ahead > TimeSpan.Zero ? "behind" : "ahead of")} " +
-        $"that of {address.Server}; set it, 15 are too many";
+    string Skew()
+    {
+        var minutes = Math.Round(wire.Ahead.Duration().TotalMinutes);
+        var side = wire.Ahead > TimeSpan.Zero ? "behind" : "ahead of";
+        return $"the clock of this machine is {minutes} minutes {side} that of {address.Server}; set it, 15 are too many";
+    }
 }

@@ -32,7 +32,8 @@ public sealed partial class BucketFiles
             if (await VerifyAsync(key, name, digest, ct)) return;
         }
 
-        throw new FileStoreException($"The bucket {address.Bucket} stored {name} wrong {Puts} times: what it gives back is not what it got. It was deleted.");
+        throw new FileStoreException(
+            $"The bucket {address.Bucket} stored {name} wrong {Puts} times: what it gives back is not what it got. It was deleted.");
     }
 
     Task<bool> SendAsync(string key, string path, FileDigest digest, CancellationToken ct) =>
@@ -117,7 +118,7 @@ public sealed partial class BucketFiles
             await send();
             return true;
         }
-        catch (Exception e) when (e is not AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError })
+        catch (Exception e) when (e is not AmazonServiceException { StatusCode: >= (HttpStatusCode)400 and < (HttpStatusCode)500 })
         {
             await TakeBackAsync(stop => RemoveAsync(key, stop));
             throw;

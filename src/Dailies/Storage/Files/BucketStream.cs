@@ -98,7 +98,7 @@ sealed class BucketStream(AmazonS3Client s3, BucketAddress address, string key, 
         }
 
         if (answer.ContentLength != length - Position)
-            throw new FileStoreException($"The bucket {address.Bucket} sent another part of a file than it was asked for; it cannot be read from there.");
+            throw new FileStoreException($"The bucket {address.Bucket} sent another part of a file than it was asked for.");
         answered = Position;
     }
 

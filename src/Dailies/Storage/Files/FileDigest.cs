@@ -22,7 +22,7 @@ sealed record FileDigest(long Length, byte[] Whole, int PartSize, IReadOnlyList<
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<FileDigest> OfAsync(string path, CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, Piece, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous);
         var partSize = file.Length <= Single ? Single : (int)Math.Max(SmallestPart, (file.Length + MostParts - 1) / MostParts);
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var part = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

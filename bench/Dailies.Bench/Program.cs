@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using Dailies.Bench;
 using Dailies.Bench.Creating;
 using Dailies.Bench.Draining;
+using Dailies.Bench.Growing;
+using Dailies.Bench.Idling;
 
 var database = new Option<string?>("--database")
 {
@@ -15,5 +17,8 @@ var root = new Command("bench", "Measures Dailies on PostgreSQL against what els
     database,
     CreateCommand.Make(database),
     DrainCommand.Make(database),
+    IdleCommand.Make(database),
+    RowsCommand.Make(database),
+    AllCommand.Make(database),
 };
 return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

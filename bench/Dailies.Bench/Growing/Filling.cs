@@ -35,15 +35,17 @@ static class Filling
             INSERT INTO queue (task, key, lane, turn)
             SELECT {Id}, 1, 'animatic', n::bigint * {Sample.Cost}
             FROM generate_series({ended + 1}, {ended + queued}) AS n;
-            UPDATE keys SET finish = {ended + queued + 1L} * {Sample.Cost} WHERE id = 1;
+            UPDATE keys SET finish = {(ended + queued + 1L) * Sample.Cost} WHERE id = 1;
             """,
             ct);
         // Cannot run in a transaction with anything else.
         await Sql.RunAsync(database, "VACUUM ANALYZE", ct);
+        // Or it would write out all of this while the calls are measured.
+        await Sql.RunAsync(database, "CHECKPOINT", ct);
 
         var found = new List<TaskId>();
         await using var connection = await Sql.OpenAsync(database, ct);
-        await using var command = Sql.Command($"SELECT id FROM tasks WHERE (hashuuid(id) & 7) = 0 ORDER BY hashuuid(id) LIMIT {some + 20}", connection);
+        await using var command = Sql.Command($"SELECT id FROM tasks WHERE (uuid_hash(id) & 7) = 0 ORDER BY uuid_hash(id) LIMIT {some + 20}", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) found.Add(new(reader.GetGuid(0)));
         // At a thousand there are fewer than calls.

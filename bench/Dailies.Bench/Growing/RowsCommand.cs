@@ -26,14 +26,11 @@ static class RowsCommand
     {
         Console.WriteLine($"claim and query by the number of tasks, {calls} calls of each, one at a time");
         var costs = new List<Cost[]>();
-        foreach (var ended in sizes)
+        foreach (var size in sizes)
         {
-            foreach (var queued in sizes)
-            {
-                var cost = await MeasureAsync(await server.NewAsync("rows", 10, ct), ended, queued, calls, ct);
-                Console.WriteLine($"  {ended,9} ended {queued,9} queued: {string.Join("; ", cost.Select(one => one.ToString()))}");
-                costs.Add(cost);
-            }
+            var cost = await MeasureAsync(await server.NewAsync("rows", 10, ct), size, size, calls, ct);
+            Console.WriteLine($"  {size,9} ended and as many queued: {string.Join("; ", cost.Select(one => one.ToString()))}");
+            costs.Add(cost);
         }
 
         for (var kind = 0; kind < costs[0].Length; kind++)
@@ -48,8 +45,10 @@ static class RowsCommand
 
     static async Task<Cost[]> MeasureAsync(string database, int ended, int queued, int calls, CancellationToken ct)
     {
-        await using var ours = await Ours.OpenAsync(database, 1, ct);
+        // Its tables first, then what connections that are open already would not notice: that statements are counted.
+        await (await Ours.OpenAsync(database, 1, ct)).DisposeAsync();
         var ids = await Filling.RunAsync(database, ended, queued, calls, ct);
+        await using var ours = await Ours.OpenAsync(database, 1, ct);
         // The first calls prepare.
         for (var i = 0; i < 20; i++)
         {

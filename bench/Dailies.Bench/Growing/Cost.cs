@@ -9,17 +9,10 @@ namespace Dailies.Bench.Growing;
 /// <param name="Milliseconds">Its median, as the caller sees it.</param>
 sealed record Cost(string Name, double Blocks, double Milliseconds)
 {
-    // Of the product's own statements, whatever they are, so that nothing has to be repeated here. Its own text is left out.
-    const string Counted = """
-        SELECT coalesce(sum(shared_blks_hit + shared_blks_read), 0)
-        FROM pg_stat_statements
-        WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND query NOT LIKE '%pg_stat_statements%'
-        """;
-
     /// <param name="call">Returns false where it found nothing, which must not be.</param>
     public static async Task<Cost> OfAsync(string name, string database, int calls, Func<int, Task<bool>> call, CancellationToken ct)
     {
-        var before = double.Parse(await Sql.TextAsync(database, Counted, ct));
+        var before = await Blocks.ReadAsync(database, ct);
         var times = new double[calls];
         for (var i = 0; i < calls; i++)
         {
@@ -28,7 +21,7 @@ sealed record Cost(string Name, double Blocks, double Milliseconds)
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
-        var blocks = double.Parse(await Sql.TextAsync(database, Counted, ct)) - before;
+        var blocks = await Blocks.ReadAsync(database, ct) - before;
         return new(name, blocks / calls, new Spread(times).Median);
     }
 

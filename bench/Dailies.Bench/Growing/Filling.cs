@@ -15,8 +15,6 @@ static class Filling
         await Sql.RunAsync(
             database,
             $"""
-            ALTER DATABASE {new Npgsql.NpgsqlConnectionStringBuilder(database).Database} SET pg_stat_statements.track = 'top';
-            CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
             INSERT INTO tasks (id, key, created, model, tokens, outcome, ended, clip, clip_seconds, clip_bytes, clip_kept)
             SELECT {Id}, 1, 1700000000000 + n, 'seedance_2_0_pro', {Sample.Cost},
                 CASE WHEN n <= {ended} THEN 2 END, CASE WHEN n <= {ended} THEN 1700000000000 + n END,

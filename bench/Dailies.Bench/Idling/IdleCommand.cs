@@ -38,22 +38,16 @@ static class IdleCommand
     {
         Console.WriteLine($"claims while a session is idle in transaction: {load.Rate} creates a second, {load.Workers} workers, {load.Keys} keys");
         var database = await server.NewAsync("ours", 100, ct);
+        await Blocks.CountAsync(database, ct);
         await using var ours = await Ours.OpenAsync(database, load.Keys, ct);
         await using var run = new SteadyRun(ours, load, ct);
         await run.WaitAsync(TimeSpan.FromSeconds(3), ct);
-        run.Take();
-
-        await run.WaitAsync(length, ct);
-        var calm = run.Take();
-        Print("calm", calm);
+        var calm = await MeasureAsync("calm", database, run, length, ct);
 
         await using var holder = await Sql.OpenAsync(database, ct);
         await using (var hold = Sql.Command($"BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM tasks", holder)) await hold.ExecuteNonQueryAsync(ct);
         await run.ClaimedAsync(claims, ct);
-        run.Take();
-        await run.WaitAsync(length, ct);
-        var held = run.Take();
-        Print("held", held);
+        var held = await MeasureAsync("held", database, run, length, ct);
         Console.WriteLine($"  {claims} claims and more under the hold; queue {await Sql.TextAsync(database, Size, ct)}");
         Goal.AtMost("claim, p99, held / calm", held.Claims.P99 / calm.Claims.P99, 3);
         Console.WriteLine($"  {"claim, p50, held / calm",-44} {held.Claims.Median / calm.Claims.Median,8:0.00}");
@@ -62,8 +56,17 @@ static class IdleCommand
         Console.WriteLine();
     }
 
-    static void Print(string name, Latencies of) => Console.WriteLine(
-        $"  {name}: claim {Of(of.Claims)}; create {Of(of.Creates)}; complete {Of(of.Completes)}; {of.Behind} creates behind the rate");
+    static async Task<Latencies> MeasureAsync(string name, string database, SteadyRun run, TimeSpan length, CancellationToken ct)
+    {
+        run.Take();
+        var before = await Blocks.ReadAsync(database, ct);
+        await run.WaitAsync(length, ct);
+        var of = run.Take();
+        var blocks = (await Blocks.ReadAsync(database, ct) - before) / of.Claims.Count;
+        Console.WriteLine($"  {name}: claim {Of(of.Claims)}; create {Of(of.Creates)}; complete {Of(of.Completes)}");
+        Console.WriteLine($"        {blocks:0} blocks read a task, from create to completion; {of.Behind} creates behind the rate");
+        return of;
+    }
 
     static string Of(Spread spread) => $"p50 {spread.Median:0.00} p99 {spread.P99:0.00} ms of {spread.Count}";
 }

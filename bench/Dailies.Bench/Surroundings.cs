@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Dailies.Bench.Sides;
 using Hangfire;
@@ -35,6 +35,5 @@ static class Surroundings
         ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
         : null;
 
-    static string? Version(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version;
+    static string? Version(Type type) => FileVersionInfo.GetVersionInfo(type.Assembly.Location).FileVersion;
 }

@@ -12,7 +12,7 @@ sealed record Cost(string Name, double Blocks, double Milliseconds)
     /// <param name="call">Returns false where it found nothing, which must not be.</param>
     public static async Task<Cost> OfAsync(string name, string database, int calls, Func<int, Task<bool>> call, CancellationToken ct)
     {
-        var before = await Blocks.ReadAsync(database, ct);
+        var before = await BlocksRead.ReadAsync(database, ct);
         var times = new double[calls];
         for (var i = 0; i < calls; i++)
         {
@@ -21,7 +21,7 @@ sealed record Cost(string Name, double Blocks, double Milliseconds)
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
-        var blocks = await Blocks.ReadAsync(database, ct) - before;
+        var blocks = await BlocksRead.ReadAsync(database, ct) - before;
         return new(name, blocks / calls, new Spread(times).Median);
     }
 

@@ -45,7 +45,7 @@ static class RowsCommand
 
     static async Task<Cost[]> MeasureAsync(string database, int ended, int queued, int calls, CancellationToken ct)
     {
-        await Blocks.CountAsync(database, ct);
+        await BlocksRead.CountAsync(database, ct);
         await (await Ours.OpenAsync(database, 1, ct)).DisposeAsync();
         var ids = await Filling.RunAsync(database, ended, queued, calls, ct);
         await using var ours = await Ours.OpenAsync(database, 1, ct);

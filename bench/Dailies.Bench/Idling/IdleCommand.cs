@@ -38,7 +38,7 @@ static class IdleCommand
     {
         Console.WriteLine($"claims while a session is idle in transaction: {load.Rate} creates a second, {load.Workers} workers, {load.Keys} keys");
         var database = await server.NewAsync("ours", 100, ct);
-        await Blocks.CountAsync(database, ct);
+        await BlocksRead.CountAsync(database, ct);
         await using var ours = await Ours.OpenAsync(database, load.Keys, ct);
         await using var run = new SteadyRun(ours, load, ct);
         await run.WaitAsync(TimeSpan.FromSeconds(3), ct);
@@ -59,10 +59,10 @@ static class IdleCommand
     static async Task<Latencies> MeasureAsync(string name, string database, SteadyRun run, TimeSpan length, CancellationToken ct)
     {
         run.Take();
-        var before = await Blocks.ReadAsync(database, ct);
+        var before = await BlocksRead.ReadAsync(database, ct);
         await run.WaitAsync(length, ct);
         var of = run.Take();
-        var blocks = (await Blocks.ReadAsync(database, ct) - before) / of.Claims.Count;
+        var blocks = (await BlocksRead.ReadAsync(database, ct) - before) / of.Claims.Count;
         Console.WriteLine($"  {name}: claim {Of(of.Claims)}; create {Of(of.Creates)}; complete {Of(of.Completes)}");
         Console.WriteLine($"        {blocks:0} blocks read a task, from create to completion; {of.Behind} creates behind the rate");
         return of;

@@ -6,7 +6,7 @@ namespace Dailies.Bench.Figures;
 /// Shared buffers that the statements of a database touched, as pg_stat_statements counts them: unlike time, the same on any
 /// machine, however busy. Of the product's own statements, whatever they are, so that nothing of them is repeated here.
 /// </summary>
-static class Blocks
+static class BlocksRead
 {
     const string Sum = """
         SELECT coalesce(sum(shared_blks_hit + shared_blks_read), 0)

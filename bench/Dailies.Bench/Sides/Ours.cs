@@ -1,0 +1,59 @@
+using Dailies.Keys;
+using Dailies.Queue;
+using Dailies.Storage;
+using Dailies.Storage.Postgres;
+using Dailies.Tasks;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dailies.Bench.Sides;
+
+/// <summary>The product, called in process as Hangfire is. All calls of its store and queue stand here.</summary>
+sealed class Ours : IAsyncDisposable
+{
+    readonly ITaskStore store;
+    readonly KeyId[] keys;
+
+    Ours(ITaskStore store, KeyId[] keys) => (this.store, this.keys) = (store, keys);
+
+    /// <summary>Opens its store with so many keys, named by <see cref="Secret"/>.</summary>
+    public static async Task<Ours> OpenAsync(string database, int keys, CancellationToken ct)
+    {
+        var store = await PostgresStore.OpenAsync(database, null, ct);
+        var ids = new KeyId[keys];
+        for (var i = 0; i < keys; i++) ids[i] = await store.AddKeyAsync(ApiKey.Hash(Secret(i)), $"bench {i}", ct);
+        return new(store, ids);
+    }
+
+    public static string Secret(int key) => $"dailies-bench-{key}";
+
+    public Task CreateAsync(int client, CancellationToken ct) => CreateAsync(TaskId.New(TimeProvider.System.GetUtcNow()), client, ct);
+
+    public Task CreateAsync(TaskId id, int client, CancellationToken ct) =>
+        store.CreateAsync(new NewTask(id, keys[client % keys.Length], Sample.Request, Sample.Cost), ct);
+
+    public Task<Claim?> ClaimAsync(CancellationToken ct) => store.ClaimAsync(Lane.Animatic, ct);
+
+    public Task<bool> CompleteAsync(Lease lease, CancellationToken ct) => store.CompleteAsync(lease, Sample.Clip, ct);
+
+    public async Task<bool> FindAsync(TaskId id, int client, CancellationToken ct) =>
+        await store.FindAsync(id, keys[client % keys.Length], ct) is not null;
+
+    /// <summary>Runs workers on an engine that does nothing; <paramref name="done"/> is called as each task is worked on.</summary>
+    public Task WorkAsync(int workers, Action done, CancellationToken stop)
+    {
+        var board = new Board(store, new Wakeups(TimeProvider.System), new Endings(), TimeProvider.System);
+        StepOutcome completed = new StepOutcome.Completed(Sample.Clip);
+        return new Worker(
+            Lane.Animatic,
+            workers,
+            (_, _, _) =>
+            {
+                done();
+                return Task.FromResult(completed);
+            },
+            board,
+            NullLogger.Instance).RunAsync(stop);
+    }
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}

@@ -3,12 +3,13 @@ using Dailies.Models;
 using Dailies.Queue;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
+using Dailies.Server.Health;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
+using Dailies.Server.Telemetry;
 using Dailies.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -85,7 +86,7 @@ public sealed class DailiesServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddRoutingCore();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
         var board = new Board(store.Tasks, new Wakeups(time), new Endings(), time);
         var urls = new ClipUrls(settings.PublicUrl);
@@ -99,11 +100,14 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(new Engines.Pace())
             .AddSingleton<PollLimit>();
 
+        Exports.Add(builder.Services);
+
         var app = builder.Build();
         app.UseLastResort(app.Logger);
         app.UseRouting();
         Caller.Check(app, store.Tasks);
-        app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
+        Exports.Map(app);
+        GetReady.Map(app);
         NativeDialect.Map(app);
         GetClip.Map(app);
 

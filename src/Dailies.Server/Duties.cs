@@ -5,6 +5,7 @@ using Dailies.Models;
 using Dailies.Queue;
 using Dailies.Server.Files;
 using Dailies.Storage;
+using Dailies.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -54,6 +55,7 @@ sealed class Duties : IAsyncDisposable
             [
                 recovery.RunAsync,
                 sweeper.RunAsync,
+                new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync,
                 new Worker(Lane.Fetch, Fetches, fetch.RunAsync, board, log).RunAsync,
                 new Worker(Lane.Animatic, renders, render.RunAsync, board, log).RunAsync,
             ]);

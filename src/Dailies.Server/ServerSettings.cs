@@ -1,5 +1,6 @@
 using System.Net;
 using Dailies.Engines;
+using Dailies.Server.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Server;
@@ -45,4 +46,7 @@ public sealed record ServerSettings
 
     /// <summary>The least important messages that are logged, on standard error.</summary>
     public LogLevel Log { get; init; } = LogLevel.Information;
+
+    /// <summary>How they are written.</summary>
+    public LogForm LogForm { get; init; }
 }

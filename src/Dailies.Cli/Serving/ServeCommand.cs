@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Dailies.Server;
+using Dailies.Server.Telemetry;
 
 namespace Dailies.Cli.Serving;
 
@@ -32,7 +33,18 @@ static class ServeCommand
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowPrivate = new Option<bool>("--allow-private-references") { Description = "Fetch references from loopback and private addresses too." };
         var ports = new Option<int[]>("--allow-reference-ports") { Description = "Fetch references from these ports too, beside 80 and 443.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-        var command = new Command("serve", "Run the service until Ctrl-C.") { port, host, data, database, key, publicUrl, renders, noCaption, catalogue, allowPrivate, ports };
+        var log = new Option<LogForm>("--log")
+        {
+            Description = "How log messages are written to standard error: text, or json for a line of JSON each.",
+            DefaultValueFactory = _ => LogForm.Text,
+            CustomParser = result =>
+            {
+                if (Enum.TryParse<LogForm>(result.Tokens[0].Value, ignoreCase: true, out var form) && Enum.IsDefined(form)) return form;
+                result.AddError($"--log: {result.Tokens[0].Value} is not one of text, json.");
+                return default;
+            },
+        };
+        var command = new Command("serve", "Run the service until Ctrl-C.") { port, host, data, database, key, publicUrl, renders, noCaption, catalogue, allowPrivate, ports, log };
         command.Validators.Add(result =>
         {
             if (result.GetValue(port) is var number and (< 0 or > ushort.MaxValue)) result.AddError($"--port: {number} is out of range; 0 to {ushort.MaxValue}.");
@@ -55,6 +67,7 @@ static class ServeCommand
                     Catalogue = parsed.GetValue(catalogue),
                     AllowPrivateReferences = parsed.GetValue(allowPrivate),
                     ReferencePorts = [80, 443, .. parsed.GetValue(ports)!],
+                    LogForm = parsed.GetValue(log),
                 },
                 ct);
         });

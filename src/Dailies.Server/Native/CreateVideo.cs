@@ -5,6 +5,7 @@ using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Storage;
 using Dailies.Tasks;
+using Dailies.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,9 +36,10 @@ static class CreateVideo
             return await outcome.Match(
                 async valid =>
                 {
-                    var task = new NewTask(id, caller.Key, valid.Request, valid.Request.Tokens(catalogue));
+                    var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens(catalogue));
                     var at = await board.Tasks.CreateAsync(task, ct);
                     created = true;
+                    TaskMetrics.Created();
                     board.Wakeups.Ready(Lane.First(valid.Request));
                     return Results.Json(
                         new CreatedView(

@@ -1,3 +1,4 @@
+using Dailies.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Queue;
@@ -24,6 +25,7 @@ public sealed class Recovery(Board board, ILogger log)
         foreach (var task in recovered.GivenUp)
         {
             log.GaveUp(task);
+            TaskMetrics.GaveUp();
             board.Endings.Ended(task);
         }
     }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Dailies.Storage;
+using Dailies.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Queue;
@@ -40,15 +42,18 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
     {
         // A claim once begun is waited for: cancelled in between, it would leave a lease that nobody keeps.
         stop.ThrowIfCancellationRequested();
+        var begun = board.Time.GetTimestamp();
         if (await board.Tasks.ClaimAsync(lane, CancellationToken.None) is not { } claim) return false;
 
         board.Wakeups.Ready(lane);
+        TaskMetrics.Claimed(claim, lane, board.Time.GetElapsedTime(begun), board.Time.GetUtcNow());
+        using var turn = TaskTraces.Claimed(claim, lane);
         log.Claimed(claim.Lease.Task, lane, claim.Attempt);
-        await WorkAsync(claim, stop);
+        await WorkAsync(claim, turn, stop);
         return true;
     }
 
-    async Task WorkAsync(Claim claim, CancellationToken stop)
+    async Task WorkAsync(Claim claim, Activity? turn, CancellationToken stop)
     {
         var task = claim.Lease.Task;
         StepOutcome outcome;
@@ -60,6 +65,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
+                turn.GivenBack();
                 await GiveBackAsync(claim.Lease);
                 return;
             }
@@ -70,6 +76,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
             }
             catch (OperationCanceledException) when (keeper.Step.IsCancellationRequested)
             {
+                turn.Lost();
                 return;
             }
             catch (Exception e)
@@ -80,14 +87,24 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
         }
 
         using var bound = new CancellationTokenSource(LastWrite, board.Time);
-        if (await WriteAsync(claim.Lease, outcome, bound.Token)) log.Done(task, lane, outcome.GetType().Name);
-        else log.LeaseLost(task);
+        if (await WriteAsync(claim.Lease, outcome, bound.Token))
+        {
+            turn.Ended(outcome);
+            log.Done(task, lane, outcome.GetType().Name);
+        }
+        else
+        {
+            turn.Lost();
+            log.LeaseLost(task);
+        }
     }
 
     async Task<bool> WriteAsync(Lease lease, StepOutcome outcome, CancellationToken ct)
     {
+        using var writing = TaskTraces.Writing(outcome);
         if (!await EndAsync(lease, outcome, ct)) return false;
 
+        TaskMetrics.Written(outcome);
         if (outcome is StepOutcome.Advanced next) board.Wakeups.Ready(next.Lane);
         else board.Endings.Ended(lease.Task);
         return true;

@@ -38,14 +38,14 @@ public sealed class QueueGauges(Board board, ILogger log)
         }
     }
 
-    IEnumerable<Measurement<int>> Tasks() => depths.SelectMany(depth => (Measurement<int>[])
+    internal IEnumerable<Measurement<int>> Tasks() => depths.SelectMany(depth => (Measurement<int>[])
     [
         new(depth.Ready, new("lane", depth.Lane), new("state", "ready")),
         new(depth.Held, new("lane", depth.Lane), new("state", "held")),
         new(depth.Leased, new("lane", depth.Lane), new("state", "leased")),
     ]);
 
-    IEnumerable<Measurement<double>> Ages() => depths.Select(depth =>
+    internal IEnumerable<Measurement<double>> Ages() => depths.Select(depth =>
         new Measurement<double>(depth.OldestReady?.TotalSeconds ?? 0, new KeyValuePair<string, object?>("lane", depth.Lane)));
 }
 

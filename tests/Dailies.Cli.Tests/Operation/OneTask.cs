@@ -37,9 +37,10 @@ public sealed class OneTask : IAsyncLifetime
         var line = await server.StandardOutput.ReadLineAsync(Cli.Stop);
         using var http = new HttpClient { BaseAddress = new Uri(line!["Dailies listens on ".Length..]) };
         http.DefaultRequestHeaders.Add("Authorization", "Bearer " + Key);
+        http.DefaultRequestHeaders.Add("Prefer", "wait=1");
 
         Id = await CreateAsync(http);
-        while (!LastAnswer.Contains("\"completed\"", StringComparison.Ordinal)) LastAnswer = await http.GetStringAsync($"/v1/result/{Id}", Cli.Stop);
+        while (!LastAnswer.Contains("\"actualDuration\"", StringComparison.Ordinal)) LastAnswer = await http.GetStringAsync($"/v1/result/{Id}", Cli.Stop);
         // The queue is read every 5 s.
         while (!Metrics.Contains("dailies_queue_tasks{", StringComparison.Ordinal)) Metrics = await http.GetStringAsync("/metrics", Cli.Stop);
 

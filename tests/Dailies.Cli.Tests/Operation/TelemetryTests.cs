@@ -11,7 +11,7 @@ public sealed class TelemetryTests(OneTask seen) : IClassFixture<OneTask>
     [InlineData("dailies_tasks_ended_total", "outcome=\"completed\"", 1)]
     [InlineData("dailies_claim_duration_seconds_count", "lane=\"animatic\"", 1)]
     [InlineData("dailies_queue_wait_seconds_count", "lane=\"animatic\"", 1)]
-    [InlineData("dailies_render_speed_frames_per_second_count", null, 1)]
+    [InlineData("dailies_render_speed_per_second_count", null, 1)]
     [InlineData("dailies_queue_tasks", "lane=\"animatic\",state=\"ready\"", 0)]
     [InlineData("dailies_queue_tasks", "lane=\"fetch\",state=\"leased\"", 0)]
     [InlineData("dailies_queue_age_seconds", "lane=\"animatic\"", 0)]

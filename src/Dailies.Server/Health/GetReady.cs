@@ -27,9 +27,9 @@ static class GetReady
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<Readiness>());
 
         app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
-        app.MapGet("/readyz", async (HttpContext context) =>
+        app.MapGet("/readyz", async (CancellationToken ct) =>
         {
-            var view = await readiness.AskAsync(context.RequestAborted);
+            var view = await readiness.AskAsync(ct);
             return TypedResults.Json(
                 view,
                 HealthJson.Wire.ReadyView,

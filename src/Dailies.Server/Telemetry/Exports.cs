@@ -19,8 +19,6 @@ sealed class Exports : IAsyncDisposable
     static readonly string[] Meters =
         [TaskMetrics.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"];
 
-    static readonly string[] Sources = [TaskTraces.Name, "Microsoft.AspNetCore", "Npgsql"];
-
     readonly TracerProvider? traces;
     readonly Lazy<Task<MeterProvider>> metrics = new(() => Task.Run(Metrics));
 
@@ -56,17 +54,13 @@ sealed class Exports : IAsyncDisposable
         Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 }
         || Environment.GetEnvironmentVariable($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT") is { Length: > 0 };
 
-    static TracerProvider Traces()
-    {
-        // ASP.NET Core describes its requests in OpenTelemetry's words only when it is asked to.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-        return Sdk.CreateTracerProviderBuilder()
-            .ConfigureResource(Name)
-            .AddSource(Sources)
-            .AddProcessor(new Noise())
-            .AddOtlpExporter()
-            .Build();
-    }
+    static TracerProvider Traces() => Sdk.CreateTracerProviderBuilder()
+        .ConfigureResource(Name)
+        .AddAspNetCoreInstrumentation(requests => requests.Filter = Noise.IsNone)
+        .AddSource(TaskTraces.Name, "Npgsql")
+        .AddProcessor(new Noise())
+        .AddOtlpExporter()
+        .Build();
 
     static MeterProvider Metrics()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using OpenTelemetry;
 
 namespace Dailies.Server.Telemetry;
@@ -9,12 +10,12 @@ namespace Dailies.Server.Telemetry;
 /// </summary>
 sealed class Noise : BaseProcessor<Activity>
 {
+    /// <summary>Whether a request is worth a span.</summary>
+    public static bool IsNone(HttpContext context) => context.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics");
+
+    // A statement that stands alone belongs to no request and no task.
     public override void OnEnd(Activity span)
     {
-        var root = span;
-        while (root.Parent is { } parent) root = parent;
-
-        if (root is { Kind: ActivityKind.Client, HasRemoteParent: false } || root.GetTagItem("url.path") is "/healthz" or "/readyz" or "/metrics")
-            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        if (span is { Kind: ActivityKind.Client, ParentId: null }) span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
     }
 }

@@ -13,7 +13,13 @@ public sealed class CheckTests
 {
     static readonly VideoRequest Request = new()
     {
-        Model = "seedance_2_0_pro", Prompt = "x", Duration = 4, Ratio = "16:9", Resolution = "480p", Audio = false, Seed = 1,
+        Model = "seedance_2_0_pro",
+        Prompt = "x",
+        Duration = 4,
+        Ratio = "16:9",
+        Resolution = "480p",
+        Audio = false,
+        Seed = 1,
     };
 
     readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 30, 12, 0, 0, TimeSpan.Zero));

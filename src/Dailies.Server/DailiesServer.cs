@@ -3,13 +3,14 @@ using Dailies.Models;
 using Dailies.Queue;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
+using Dailies.Server.Health;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
+using Dailies.Server.Telemetry;
 using Dailies.Storage;
 using Dailies.Storage.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -99,7 +100,7 @@ public sealed class DailiesServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddRoutingCore();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
         Notices? notices = null;
         var board = new Board(
@@ -121,11 +122,14 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(new Engines.Pace())
             .AddSingleton<PollLimit>();
 
+        Exports.Add(builder.Services);
+
         var app = builder.Build();
         app.UseLastResort(app.Logger);
         app.UseRouting();
         Caller.Check(app, store.Tasks);
-        app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
+        Exports.Map(app);
+        GetReady.Map(app);
         if (settings.Role != Role.Worker)
         {
             NativeDialect.Map(app);

@@ -4,6 +4,7 @@ using Dailies.Fetching;
 using Dailies.Queue;
 using Dailies.Server.Files;
 using Dailies.Storage;
+using Dailies.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -56,7 +57,7 @@ sealed class Duties : IAsyncDisposable
             new(Lane.Fetch, Fetches, fetch.RunAsync, board, log),
             new(Lane.Animatic, renders, Engine(settings, store, board, folder, renders, services), board, log),
         ];
-        List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync];
+        List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync, new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync];
         if (store.Clock is StoreClock clock)
             loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));
         return new(

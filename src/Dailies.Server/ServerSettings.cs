@@ -1,6 +1,7 @@
 using System.Net;
 using Dailies.Engines;
 using Dailies.Queue;
+using Dailies.Server.Telemetry;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
 using Microsoft.Extensions.Logging;
@@ -72,4 +73,7 @@ public sealed record ServerSettings
 
     /// <summary>The least important messages that are logged, on standard error.</summary>
     public LogLevel Log { get; init; } = LogLevel.Information;
+
+    /// <summary>How they are written.</summary>
+    public LogForm LogForm { get; init; }
 }

@@ -18,7 +18,10 @@ sealed class Cli : IDisposable
     /// <summary>Its temporary files: empty again when it has cleaned up.</summary>
     public string Scratch => Directory.CreateDirectory(folder["tmp"]).FullName;
 
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => Start([], arguments);
+
+    /// <summary>Starts it with environment variables of its own.</summary>
+    public Process Start(Dictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
@@ -28,6 +31,7 @@ sealed class Cli : IDisposable
         };
         foreach (var name in (string[])["DAILIES_URL", "DAILIES_API_KEY"]) start.Environment.Remove(name);
         start.Environment["TMPDIR"] = Scratch;
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -18,7 +18,7 @@ sealed class Ours : IAsyncDisposable
     /// <summary>Opens its store with so many keys, named by <see cref="Secret"/>.</summary>
     public static async Task<Ours> OpenAsync(string database, int keys, CancellationToken ct)
     {
-        var store = await PostgresStore.OpenAsync(database, null, ct);
+        var store = await PostgresStore.OpenAsync(new(database), ct);
         var ids = new KeyId[keys];
         for (var i = 0; i < keys; i++) ids[i] = await store.AddKeyAsync(ApiKey.Hash(Secret(i)), $"bench {i}", ct);
         return new(store, ids);
@@ -41,7 +41,7 @@ sealed class Ours : IAsyncDisposable
     /// <summary>Runs workers on an engine that does nothing; <paramref name="done"/> is called as each task is worked on.</summary>
     public Task WorkAsync(int workers, Action done, CancellationToken stop)
     {
-        var board = new Board(store, new Wakeups(TimeProvider.System), new Endings(), TimeProvider.System);
+        var board = new Board(store, new Wakeups(TimeProvider.System), new Endings(), LeaseTerms.Default, TimeProvider.System);
         StepOutcome completed = new StepOutcome.Completed(Sample.Clip);
         return new Worker(
             Lane.Animatic,
@@ -52,7 +52,7 @@ sealed class Ours : IAsyncDisposable
                 return Task.FromResult(completed);
             },
             board,
-            NullLogger.Instance).RunAsync(stop);
+            NullLogger.Instance).RunAsync(stop, stop);
     }
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

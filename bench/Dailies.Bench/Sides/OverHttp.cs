@@ -30,7 +30,7 @@ sealed class OverHttp : IAsyncDisposable
             new ServerSettings
             {
                 DataFolder = folder,
-                Database = database,
+                Database = new(database),
                 Renders = 1,
                 Renderer = async (_, _, stop) =>
                 {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Dailies.Queue;
 using Dailies.Server;
+using Dailies.Server.Telemetry;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
 
@@ -46,10 +47,21 @@ static class ServeCommand
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowPrivate = new Option<bool>("--allow-private-references") { Description = "Fetch references from loopback and private addresses too." };
         var ports = new Option<int[]>("--allow-reference-ports") { Description = "Fetch references from these ports too, beside 80 and 443.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+        var log = new Option<LogForm>("--log")
+        {
+            Description = "How log messages are written to standard error: text, or json for a line of JSON each.",
+            DefaultValueFactory = _ => LogForm.Text,
+            CustomParser = result =>
+            {
+                if (Enum.TryParse<LogForm>(result.Tokens[0].Value, ignoreCase: true, out var form) && Enum.IsDefined(form)) return form;
+                result.AddError($"--log: {result.Tokens[0].Value} is not one of text, json.");
+                return default;
+            },
+        };
         var command = new Command("serve", "Run the service until Ctrl-C.")
         {
             port, host, data, database, pooler, direct, files, redirect, role, lanes, grace, whenIdle, key, publicUrl, renders, noCaption,
-            catalogue, allowPrivate, ports,
+            catalogue, allowPrivate, ports, log,
         };
         command.Validators.Add(result =>
         {
@@ -89,6 +101,7 @@ static class ServeCommand
                     Catalogue = parsed.GetValue(catalogue),
                     AllowPrivateReferences = parsed.GetValue(allowPrivate),
                     ReferencePorts = [80, 443, .. parsed.GetValue(ports)!],
+                    LogForm = parsed.GetValue(log),
                 },
                 TimeSpan.FromSeconds(parsed.GetValue(grace)),
                 parsed.GetValue(whenIdle),

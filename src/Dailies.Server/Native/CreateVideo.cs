@@ -6,6 +6,7 @@ using Dailies.Server.Keys;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Tasks;
+using Dailies.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,7 +37,9 @@ static class CreateVideo
                 async valid =>
                 {
                     await KeepAsync(id, valid.Request, scratch, files, ct);
-                    var at = await board.Tasks.CreateAsync(new NewTask(id, caller.Key, valid.Request, valid.Request.Tokens), ct);
+                    var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens);
+                    var at = await board.Tasks.CreateAsync(task, ct);
+                    TaskMetrics.Created();
                     board.Wakeups.Ready(Lane.First(valid.Request));
                     return Results.Json(
                         new CreatedView(

@@ -3,6 +3,7 @@ using Dailies.Processes;
 using Dailies.Queue;
 using Dailies.Storage.Files;
 using Dailies.Tasks;
+using Dailies.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Engines;
@@ -31,7 +32,9 @@ public sealed class RenderStep(Animatics animatics, IFileStore files, string scr
             return await outcome.Match(
                 made =>
                 {
-                    animatics.Pace.Measured(ClipLength.Tokens(job.Size, job.Frames), time.GetElapsedTime(begun));
+                    var took = time.GetElapsedTime(begun);
+                    animatics.Pace.Measured(ClipLength.Tokens(job.Size, job.Frames), took);
+                    TaskMetrics.Rendered(job.Frames, took);
                     return StoreAsync(claim, job, name, ct);
                 },
                 failed =>
@@ -53,6 +56,7 @@ public sealed class RenderStep(Animatics animatics, IFileStore files, string scr
 
     async Task<StepOutcome> StoreAsync(Claim claim, RenderJob job, string name, CancellationToken ct)
     {
+        using var storing = TaskTraces.Part("store clip");
         var found = await animatics.Probe.ProbeAsync(job.Output, ct);
         if (found is null || found.Frames != job.Frames || found.Size != job.Size)
         {

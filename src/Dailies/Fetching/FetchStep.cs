@@ -22,8 +22,7 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
     public async Task<StepOutcome> RunAsync(Claim claim, Action<int> progress, CancellationToken ct)
     {
         var references = claim.Request.References;
-        var task = claim.Lease.Task;
-        var room = Directory.CreateDirectory(Path.Combine(scratch, $"{task}.{claim.Lease.Token}")).FullName;
+        var room = Directory.CreateDirectory(Path.Combine(scratch, $"{claim.Lease.Task}.{claim.Lease.Token}")).FullName;
         var frozen = new Frozen[references.Count];
         try
         {
@@ -31,7 +30,7 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
                 0,
                 references.Count,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-                async (i, stop) => frozen[i] = await FreezeAsync(task, references[i], room, () => progress(0), stop));
+                async (i, stop) => frozen[i] = await FreezeAsync(claim.Lease, references[i], room, () => progress(0), stop));
         }
         catch (ToolException e)
         {
@@ -48,11 +47,11 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
             : new StepOutcome.Advanced(Ready(claim.Request, frozen), Lane.Animatic);
     }
 
-    async Task<Frozen> FreezeAsync(TaskId task, Reference reference, string room, Action alive, CancellationToken ct)
+    async Task<Frozen> FreezeAsync(Lease lease, Reference reference, string room, Action alive, CancellationToken ct)
     {
         try
         {
-            var raw = await BringAsync(task, reference, room, alive, ct);
+            var raw = await BringAsync(lease.Task, reference, room, alive, ct);
             if (await SniffAsync(raw, ct) is not { } type || type.Kind != reference.Kind)
                 throw new FetchException($"is not {Article(reference.Kind)} in a format that is allowed: {MediaType.Allowed(reference.Kind)}");
 
@@ -62,9 +61,9 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
             if (problems.Count == 0 && !await probe.DecodesAsync(raw, type, ct)) problems.Add("is broken: it cannot be decoded");
             if (problems.Count > 0) return new(reference, facts, [.. problems.Select(problem => $"{reference.Field}: {problem}")]);
 
-            // Named by its real format: that is what it is opened as.
-            var file = reference.Stem + type.Extension;
-            await files.PutAsync(FileLayout.Reference(task, file), raw, ct);
+            // Named by its real format, which it is opened as, and by the lease: a worker that comes late stores its own beside this one.
+            var file = $"{reference.Stem}.{lease.Token}{type.Extension}";
+            await files.PutAsync(FileLayout.Reference(lease.Task, file), raw, ct);
             alive();
             return new(reference with { File = file }, facts, []);
         }

@@ -11,6 +11,9 @@ public static class Lane
     /// <summary>Tasks that the animatic renderer makes.</summary>
     public const string Animatic = "animatic";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Fetch, Animatic];
+
     /// <summary>Where a new task goes first.</summary>
     public static string First(VideoRequest request) => request.References.Count > 0 ? Fetch : Animatic;
 }

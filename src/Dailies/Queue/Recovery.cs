@@ -1,3 +1,4 @@
+using Dailies.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Queue;
@@ -26,6 +27,7 @@ public sealed class Recovery(Board board, ILogger log)
         foreach (var task in recovered.GivenUp)
         {
             log.GaveUp(task);
+            TaskMetrics.GaveUp();
             board.Endings.Ended(task);
         }
     }

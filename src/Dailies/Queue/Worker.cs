@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Dailies.Storage;
 using Dailies.Storage.Files;
+using Dailies.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Queue;
@@ -54,6 +56,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
     {
         // A claim once begun is waited for: cancelled in between, it would leave a lease that nobody keeps.
         stop.ThrowIfCancellationRequested();
+        var begun = board.Time.GetTimestamp();
         if (await board.Tasks.ClaimAsync(lane, CancellationToken.None) is not { } claim)
         {
             Volatile.Write(ref looked, true);
@@ -62,11 +65,13 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
 
         Volatile.Write(ref looked, false);
         board.Wakeups.Wake(lane);
+        TaskMetrics.Claimed(claim, lane, board.Time.GetElapsedTime(begun), board.Time.GetUtcNow());
+        using var turn = TaskTraces.Claimed(claim, lane);
         log.Claimed(claim.Lease.Task, lane, claim.Attempt);
         Interlocked.Increment(ref working);
         try
         {
-            await WorkAsync(claim, stop);
+            await WorkAsync(claim, turn, stop);
         }
         finally
         {
@@ -76,7 +81,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
         return true;
     }
 
-    async Task WorkAsync(Claim claim, CancellationToken stop)
+    async Task WorkAsync(Claim claim, Activity? turn, CancellationToken stop)
     {
         var task = claim.Lease.Task;
         StepOutcome outcome;
@@ -88,6 +93,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
+                turn.GivenBack();
                 await GiveBackAsync(claim.Lease);
                 return;
             }
@@ -98,12 +104,14 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
             }
             catch (OperationCanceledException) when (keeper.Step.IsCancellationRequested)
             {
+                turn.Lost();
                 return;
             }
             catch (Exception e) when (NoPlace(e))
             {
                 // The task is as good as before; it waits until there is a place for its files again.
                 log.NoPlaceForFiles(task, e);
+                turn.GivenBack();
                 await GiveBackAsync(claim.Lease);
                 await PauseAsync(stop);
                 return;
@@ -116,14 +124,24 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
         }
 
         using var bound = new CancellationTokenSource(LastWrite, board.Time);
-        if (await WriteAsync(claim.Lease, outcome, bound.Token)) log.Done(task, lane, outcome.GetType().Name);
-        else log.LeaseLost(task);
+        if (await WriteAsync(claim.Lease, outcome, bound.Token))
+        {
+            turn.Ended(outcome);
+            log.Done(task, lane, outcome.GetType().Name);
+        }
+        else
+        {
+            turn.Lost();
+            log.LeaseLost(task);
+        }
     }
 
     async Task<bool> WriteAsync(Lease lease, StepOutcome outcome, CancellationToken ct)
     {
+        using var writing = TaskTraces.Writing(outcome);
         if (!await EndAsync(lease, outcome, ct)) return false;
 
+        TaskMetrics.Written(outcome);
         if (outcome is StepOutcome.Advanced next) board.Wakeups.Ready(next.Lane);
         else board.Endings.Ended(lease.Task);
         return true;

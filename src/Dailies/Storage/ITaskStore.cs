@@ -48,6 +48,9 @@ public interface ITaskStore : IAsyncDisposable
     /// </summary>
     Task<Recovered> RecoverAsync(bool all, CancellationToken ct);
 
+    /// <summary>How deep each of <see cref="Lane.All"/> is.</summary>
+    ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(CancellationToken ct);
+
     /// <summary>Stores the hash of a key, once however often it is called.</summary>
     Task<KeyId> AddKeyAsync(byte[] hash, string name, CancellationToken ct);
 

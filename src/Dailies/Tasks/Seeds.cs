@@ -19,7 +19,7 @@ static class Seeds
             SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Canonical(request), RequestJson.Default.VideoRequest))),
     };
 
-    // File names of data: URIs are made up for each task; their content's hash stands in Source.
+    // File names of data: URIs are made up for each task; their content's hash stands in Source. A trace is no part of the request.
     static VideoRequest Canonical(VideoRequest request) =>
-        request with { References = [.. request.References.Select(reference => reference with { File = null })] };
+        request with { Trace = null, References = [.. request.References.Select(reference => reference with { File = null })] };
 }

@@ -11,8 +11,8 @@ public interface IFileStore : IDisposable
     Task CheckAsync(CancellationToken ct);
 
     /// <summary>
-    /// Stores the file at <paramref name="path"/> under <paramref name="name"/>, in place of what may be there. When this returns it
-    /// is durable, and its size and checksum are those of the local file, which may be gone.
+    /// Stores the file at <paramref name="path"/> under <paramref name="name"/>, in place of what may be there; a name is put by one
+    /// caller at a time, and ours carry a lease or a task's id for that. When this returns the file is durable, and its size and checksum are those of the local file, which may be gone.
     /// </summary>
     /// <exception cref="FileStoreException">It cannot be stored now, or was stored wrong; nothing is left under the name that is not whole.</exception>
     Task PutAsync(string name, string path, CancellationToken ct);

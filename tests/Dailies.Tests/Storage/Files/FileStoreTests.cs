@@ -53,17 +53,6 @@ public abstract class FileStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_two_puts_at_once_one_stands_whole()
-    {
-        var one = await MakeAsync("one", 200_000);
-        var other = await MakeAsync("other", 200_000);
-
-        await Task.WhenAll(Store.PutAsync("clips/a.mp4", folder["one"], Stop), Store.PutAsync("clips/a.mp4", folder["other"], Stop));
-
-        Assert.Contains(await ReadAsync("clips/a.mp4"), new[] { one, other });
-    }
-
-    [Fact]
     public async Task What_is_not_there_is_null()
     {
         Assert.Null(await Store.OpenAsync("clips/a.mp4", Stop));

@@ -1,0 +1,40 @@
+using Dailies.Storage;
+using Dailies.Storage.Files;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dailies.Server.Health;
+
+/// <summary>
+/// <c>GET /healthz</c>: the process answers. <c>GET /readyz</c>: it can be of use, and else what it lacks. Neither needs a key.
+/// </summary>
+static class GetReady
+{
+    public static void Map(WebApplication app)
+    {
+        var tasks = app.Services.GetRequiredService<ITaskStore>();
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<Readiness>();
+        var readiness = new Readiness(
+            [
+                new("database", ct => DatabaseCheck.RunAsync(tasks, ct)),
+                new("files", new FilesCheck(app.Services.GetRequiredService<IFileStore>(), time, log).RunAsync),
+                new("ffmpeg", new FfmpegCheck("ffmpeg", time).RunAsync),
+                new("queue", ct => QueueCheck.RunAsync(tasks, ct)),
+            ],
+            time,
+            log);
+
+        app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
+        app.MapGet("/readyz", async (CancellationToken ct) =>
+        {
+            var view = await readiness.AskAsync(ct);
+            return TypedResults.Json(
+                view,
+                HealthJson.Wire.ReadyView,
+                statusCode: view.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
+    }
+}

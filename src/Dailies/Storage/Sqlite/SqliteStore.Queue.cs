@@ -1,0 +1,17 @@
+using Dailies.Queue;
+
+namespace Dailies.Storage.Sqlite;
+
+public sealed partial class SqliteStore
+{
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<LaneDepth>>(
+        readers.Read(session => Lane.All.Select(lane => Depth(session, lane)).ToList()));
+
+    LaneDepth Depth(Session session, string lane) => session.First(
+        QueueRow.Select,
+        row => QueueRow.Read(lane, row, time.GetUtcNow()),
+        ("@lane", lane),
+        ("@most", LaneDepth.Most),
+        ("@walk", QueueRow.Walk))!;
+}

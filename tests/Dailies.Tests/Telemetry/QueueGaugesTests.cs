@@ -13,10 +13,10 @@ public sealed class QueueGaugesTests(PostgresServer server) : IClassFixture<Post
     public async Task A_queue_that_cannot_be_read_has_no_depth_rather_than_none()
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var store = await PostgresStore.OpenAsync(await server.NewDatabaseAsync(), null, stop);
+        await using var store = await PostgresStore.OpenAsync(new(await server.NewDatabaseAsync()) { Time = null }, stop);
         var key = await store.AddKeyAsync(Keys.ApiKey.Hash("k"), "k", stop);
         await store.CreateAsync(Sample.Task(key, TimeProvider.System), stop);
-        var gauges = new QueueGauges(new Board(store, new Wakeups(TimeProvider.System), new Endings(), TimeProvider.System), NullLogger.Instance);
+        var gauges = new QueueGauges(new Board(store, new Wakeups(TimeProvider.System), new Endings(), LeaseTerms.Default, TimeProvider.System), NullLogger.Instance);
 
         await gauges.PassAsync(stop);
         Assert.Equal(3 * Lane.All.Count, gauges.Tasks().Count());

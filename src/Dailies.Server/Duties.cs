@@ -52,16 +52,17 @@ sealed class Duties : IAsyncDisposable
         var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
-        Worker[] workers =
+        Worker[] every =
         [
             new(Lane.Fetch, Fetches, fetch.RunAsync, board, log),
             new(Lane.Animatic, renders, Engine(settings, store, board, folder, renders, services), board, log),
         ];
         List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync, new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync];
+        Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
+        if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);
         if (store.Clock is StoreClock clock)
             loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));
-        return new(
-            board.Time, client, settings.Role == Role.Api ? [] : [.. workers.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)], loops);
+        return new(board.Time, client, workers, loops);
     }
 
     /// <summary>Takes no more tasks, and lets those under way end within a time of grace.</summary>
@@ -88,6 +89,12 @@ sealed class Duties : IAsyncDisposable
         drain.Dispose();
         stop.Dispose();
     }
+
+    static WorkerCard Card(Worker[] workers) => new(
+        Guid.NewGuid().ToString("N"),
+        Environment.MachineName,
+        typeof(Duties).Assembly.GetName().Version?.ToString(3) ?? "",
+        workers.ToDictionary(worker => worker.Lane, worker => worker.Room));
 
     static Step Engine(ServerSettings settings, OpenStore store, Board board, DataFolder folder, int renders, IServiceProvider services)
     {

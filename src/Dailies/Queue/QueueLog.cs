@@ -43,4 +43,7 @@ static partial class QueueLog
 
     [LoggerMessage(13, LogLevel.Error, "{Task} waits: its files cannot be stored or read now")]
     public static partial void NoPlaceForFiles(this ILogger log, TaskId task, Exception error);
+
+    [LoggerMessage(14, LogLevel.Warning, "This worker could not be announced")]
+    public static partial void NotAnnounced(this ILogger log, Exception error);
 }

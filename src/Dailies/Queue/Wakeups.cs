@@ -32,11 +32,14 @@ public sealed class Wakeups(TimeProvider time, Action<string>? others = null)
     /// <summary>Returns when a task may be ready in the lane.</summary>
     public async Task WaitAsync(string lane, CancellationToken ct)
     {
+        using var late = new CancellationTokenSource(SafetyNet, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
-            await Of(lane).Reader.ReadAsync(ct).AsTask().WaitAsync(SafetyNet, time, ct);
+            // Cancelled, not abandoned: a read that nobody waits for any more would take the next call.
+            await Of(lane).Reader.ReadAsync(either.Token);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // Time to look without having been called.
         }

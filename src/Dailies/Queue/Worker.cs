@@ -21,6 +21,9 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
     /// <summary>The lane.</summary>
     public string Lane => lane;
 
+    /// <summary>How many tasks at a time.</summary>
+    public int Room => room;
+
     /// <summary>Whether the last look found nothing, and nothing is being worked on.</summary>
     public bool Idle => Volatile.Read(ref looked) && Volatile.Read(ref working) == 0;
 

@@ -96,6 +96,15 @@ public interface ITaskStore : IAsyncDisposable
     /// <summary>Takes a duty that one node does for all: true for one of those that ask, once in each <paramref name="interval"/>.</summary>
     Task<bool> TakeDutyAsync(string duty, TimeSpan interval, CancellationToken ct);
 
+    /// <summary>Notes that a worker is there, and what it can do; it is forgotten unless it says so again within <see cref="WorkerCard.Life"/>.</summary>
+    Task AnnounceAsync(WorkerCard worker, CancellationToken ct);
+
+    /// <summary>Forgets a worker that stops.</summary>
+    Task WithdrawAsync(string worker, CancellationToken ct);
+
+    /// <summary>The workers that are there, by id.</summary>
+    ValueTask<IReadOnlyList<WorkerCard>> WorkersAsync(CancellationToken ct);
+
     /// <summary>The name of the file store that belongs to this store: <paramref name="name"/>, if there was none before.</summary>
     Task<string> BindFilesAsync(string name, CancellationToken ct);
 

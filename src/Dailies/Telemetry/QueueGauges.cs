@@ -14,6 +14,7 @@ public sealed class QueueGauges(Board board, ILogger log)
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     volatile IReadOnlyList<LaneDepth> depths = [];
+    volatile IReadOnlyList<WorkerCard> workers = [];
 
     /// <summary>Reads the queue every few seconds until <paramref name="stop"/>.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -21,6 +22,7 @@ public sealed class QueueGauges(Board board, ILogger log)
         using var meter = new Meter(TaskMetrics.Name);
         meter.CreateObservableGauge("dailies.queue.tasks", Tasks, "{task}", "Open tasks in the database, by lane and state.");
         meter.CreateObservableGauge("dailies.queue.age", Ages, "s", "Since the oldest ready task of a lane was created; 0 where none is ready.");
+        meter.CreateObservableGauge("dailies.workers.room", Room, "{task}", "Tasks that all workers of a lane take at a time, by lane and version.");
         await Periodically.RunAsync(Interval, board.Time, PassAsync, log.QueueUnread, stop);
     }
 
@@ -30,10 +32,11 @@ public sealed class QueueGauges(Board board, ILogger log)
         try
         {
             depths = await board.Tasks.QueueAsync(ct).AsTask().WaitAsync(Bound, board.Time, ct);
+            workers = await board.Tasks.WorkersAsync(ct).AsTask().WaitAsync(Bound, board.Time, ct);
         }
         catch
         {
-            depths = [];
+            (depths, workers) = ([], []);
             throw;
         }
     }
@@ -44,6 +47,11 @@ public sealed class QueueGauges(Board board, ILogger log)
         new(depth.Held, new("lane", depth.Lane), new("state", "held")),
         new(depth.Leased, new("lane", depth.Lane), new("state", "leased")),
     ]);
+
+    internal IEnumerable<Measurement<int>> Room() => workers
+        .SelectMany(worker => worker.Room.Select(lane => (Lane: lane.Key, worker.Version, Room: lane.Value)))
+        .GroupBy(one => (one.Lane, one.Version))
+        .Select(group => new Measurement<int>(group.Sum(one => one.Room), new("lane", group.Key.Lane), new("version", group.Key.Version)));
 
     internal IEnumerable<Measurement<double>> Ages() => depths.Select(depth =>
         new Measurement<double>(depth.OldestReady?.TotalSeconds ?? 0, new KeyValuePair<string, object?>("lane", depth.Lane)));

@@ -5,6 +5,7 @@ ALTER TABLE keys ADD COLUMN running integer NOT NULL DEFAULT 0;
 ALTER TABLE queue ADD COLUMN slot boolean NOT NULL DEFAULT false;
 
 CREATE INDEX queue_held ON queue (key, turn, task) WHERE state = 2;
+CREATE INDEX queue_held_lane ON queue (lane) WHERE state = 2;
 
 -- How far the turns of a lane have come, whatever other lanes have done since.
 CREATE INDEX attempts_turn ON attempts (lane, turn);
@@ -20,4 +21,14 @@ CREATE TABLE duties (
 CREATE TABLE facts (
     name  text PRIMARY KEY,
     value text NOT NULL
+);
+
+-- Workers as they announce themselves: room is how many tasks each of their lanes takes, as JSON. Nothing depends on it but what
+-- operators are shown.
+CREATE TABLE workers (
+    id      text PRIMARY KEY,
+    host    text NOT NULL,
+    version text NOT NULL,
+    room    text NOT NULL,
+    seen    bigint NOT NULL
 );

@@ -47,10 +47,14 @@ need_media() {
     esac
 }
 
-# The tests start servers of their own from its programs.
+# The tests start servers of their own from their programs.
 need_postgres() {
-    if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! install postgresql; then
-        say "the tests need PostgreSQL 15 or newer; install it, for example with: sudo apt-get install postgresql"
+    missing=
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing=postgresql
+    command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing="$missing pgbouncer"
+    # shellcheck disable=SC2086 # a list of packages
+    if [ -n "$missing" ] && ! install $missing; then
+        say "the tests need PostgreSQL 15 or newer and PgBouncer; install them, for example with: sudo apt-get install postgresql pgbouncer"
         exit 3
     fi
 }

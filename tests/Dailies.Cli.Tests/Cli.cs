@@ -29,7 +29,7 @@ sealed class Cli : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in (string[])["DAILIES_URL", "DAILIES_API_KEY"]) start.Environment.Remove(name);
+        foreach (var name in (string[])["DAILIES_URL", "DAILIES_API_KEY", "DAILIES_DATABASE", "DAILIES_FILES"]) start.Environment.Remove(name);
         start.Environment["TMPDIR"] = Scratch;
         foreach (var (name, value) in variables) start.Environment[name] = value;
         return Process.Start(start)!;

@@ -62,6 +62,10 @@ public sealed class PostgresServer : IAsyncLifetime
         return $"postgres://{Account}:{Uri.EscapeDataString(Password)}@127.0.0.1:{port}/{name}";
     }
 
+    /// <summary>Runs a statement in a database, as its owner.</summary>
+    public async Task RunAsync(string database, string sql) => await RunAsync(
+        Start("psql", "-h", "127.0.0.1", "-p", $"{port}", "-U", Account, "-v", "ON_ERROR_STOP=1", "-q", "-c", sql, database[(database.LastIndexOf('/') + 1)..]));
+
     public async ValueTask DisposeAsync()
     {
         if (server is not null) await StopAsync();

@@ -13,12 +13,15 @@ static class ServeCommand
 {
     const int DefaultPort = 8080;
 
+    const int MaxRenders = 256;
+    const int MaxGrace = 3600;
+
     // Kubernetes kills what has not ended 30 seconds after SIGTERM; giving back takes a moment.
     const int DefaultGrace = 20;
 
     public static Command Make()
     {
-        var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", DefaultValueFactory = _ => DefaultPort };
+        var port = NumberOption.Make("--port", "The port to listen on; 0 takes a free one.", 0, ushort.MaxValue, DefaultPort);
         var host = new Option<IPAddress>("--host")
         {
             Description = "The address to listen on; 0.0.0.0 for every one.",
@@ -36,28 +39,18 @@ static class ServeCommand
         var direct = new Option<string?>("--database-direct") { Description = "The database past the pooler, for the one connection that listens." };
         var files = new Option<string?>("--files") { Description = $"Where clips and references lie: a folder, or {BucketAddress.Form}. Default: the data folder." };
         var redirect = new Option<bool>("--redirect-downloads") { Description = "Send downloads to the bucket, by a URL that works for minutes." };
-        var role = new Option<Role>("--role") { Description = "all, api (takes requests) or worker (works on tasks)." };
+        var role = WordOption.Make<Role>("--role", "all, api (takes requests) or worker (works on tasks).");
         var lanes = new Option<string[]>("--lanes") { Description = $"The lanes to work in: {Lane.Fetch}, {Lane.Animatic}. Default: all.", AllowMultipleArgumentsPerToken = true };
-        var grace = new Option<int>("--grace") { Description = "Seconds that running tasks may go on after SIGTERM before they are given back.", DefaultValueFactory = _ => DefaultGrace };
+        var grace = NumberOption.Make("--grace", "Seconds that running tasks may go on after SIGTERM before they are given back.", 0, MaxGrace, DefaultGrace);
         var whenIdle = new Option<bool>("--exit-when-idle") { Description = "End once there is nothing to work on: for jobs that are started when there is." };
         var key = new Option<string?>("--key") { Description = $"A key to accept, or {Variable.Key}. Default: one is made at the first start and shown once." };
         var publicUrl = UrlOption.Make("--public-url", "What clients reach this server as, behind a proxy: the base of clip URLs.");
-        var renders = new Option<int>("--renders") { Description = "Clips that are rendered at the same time. Default: half the cores." };
+        var renders = NumberOption.Make("--renders", "Clips that are rendered at the same time; 0 for half the cores.", 0, MaxRenders, 0);
         var noCaption = new Option<bool>("--no-caption") { Description = "Leave the caption out of the picture; the metadata still says what the clip is." };
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowPrivate = new Option<bool>("--allow-private-references") { Description = "Fetch references from loopback and private addresses too." };
         var ports = new Option<int[]>("--allow-reference-ports") { Description = "Fetch references from these ports too, beside 80 and 443.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-        var log = new Option<LogForm>("--log")
-        {
-            Description = "How log messages are written to standard error: text, or json for a line of JSON each.",
-            DefaultValueFactory = _ => LogForm.Text,
-            CustomParser = result =>
-            {
-                if (Enum.TryParse<LogForm>(result.Tokens[0].Value, ignoreCase: true, out var form) && Enum.IsDefined(form)) return form;
-                result.AddError($"--log: {result.Tokens[0].Value} is not one of text, json.");
-                return default;
-            },
-        };
+        var log = WordOption.Make<LogForm>("--log", "How log messages are written to standard error: text, or json for a line of JSON each.");
         var command = new Command("serve", "Run the service until Ctrl-C.")
         {
             port, host, data, database, pooler, direct, files, redirect, role, lanes, grace, whenIdle, key, publicUrl, renders, noCaption,
@@ -65,14 +58,13 @@ static class ServeCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(port) is var number and (< 0 or > ushort.MaxValue)) result.AddError($"--port: {number} is out of range; 0 to {ushort.MaxValue}.");
-            if (result.GetValue(grace) is < 0 and var brief) result.AddError($"--grace: {brief} is out of range; 0 or more seconds.");
             foreach (var lane in result.GetValue(lanes) ?? [])
                 if (lane is not (Lane.Fetch or Lane.Animatic)) result.AddError($"--lanes: {lane} is unknown; {Lane.Fetch} and {Lane.Animatic} are allowed.");
             if (result.GetValue(direct) is not null && !result.GetValue(pooler)) result.AddError("--database-direct is for a database behind a pooler; give --pooler too.");
-            if (result.GetValue(role) == Role.Worker && (result.GetValue(database) ?? Variable.Read(Variable.Database)) is null)
-                result.AddError("--role worker needs --database and --files: a worker works for other nodes.");
-            if (result.GetValue(renders) is < 0 and var few) result.AddError($"--renders: {few} is out of range; at least 1, or 0 for half the cores.");
+            // A role that is none has its error already, and no value.
+            if (result.GetResult(role)?.Errors.Any() != true && result.GetValue(role) != Role.All
+                && ((result.GetValue(database) ?? Variable.Read(Variable.Database)) is null || (result.GetValue(files) ?? Variable.Read(Variable.Files)) is null))
+                result.AddError("--role api and --role worker need --database and --files, which they share with the other nodes.");
         });
         command.SetAction((parsed, ct) =>
         {

@@ -43,7 +43,7 @@ public sealed partial class PostgresStore : ITaskStore
         catch (NpgsqlException e)
         {
             await source.DisposeAsync();
-            throw Unusable(e);
+            throw DatabaseTrouble.Of(e);
         }
         catch (StoreException)
         {
@@ -51,10 +51,6 @@ public sealed partial class PostgresStore : ITaskStore
             throw;
         }
     }
-
-    /// <summary>Why the database cannot be used, in one sentence.</summary>
-    internal static StoreException Unusable(NpgsqlException error) => new(
-        $"the database cannot be used: {(error as PostgresException)?.MessageText ?? error.InnerException?.Message ?? error.Message}");
 
     /// <summary>Waits for the writes under way and closes the connections.</summary>
     public async ValueTask DisposeAsync()

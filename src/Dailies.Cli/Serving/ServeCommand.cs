@@ -61,8 +61,8 @@ static class ServeCommand
             foreach (var lane in result.GetValue(lanes) ?? [])
                 if (lane is not (Lane.Fetch or Lane.Animatic)) result.AddError($"--lanes: {lane} is unknown; {Lane.Fetch} and {Lane.Animatic} are allowed.");
             if (result.GetValue(direct) is not null && !result.GetValue(pooler)) result.AddError("--database-direct is for a database behind a pooler; give --pooler too.");
-            // A role that is none has its error already, and no value.
-            if (result.GetResult(role)?.Errors.Any() != true && result.GetValue(role) != Role.All
+            // By its word: a role that is none has its error already, and no value.
+            if (result.GetResult(role) is { Tokens: [{ Value: var word }] } && word.ToLowerInvariant() is "api" or "worker"
                 && ((result.GetValue(database) ?? Variable.Read(Variable.Database)) is null || (result.GetValue(files) ?? Variable.Read(Variable.Files)) is null))
                 result.AddError("--role api and --role worker need --database and --files, which they share with the other nodes.");
         });

@@ -28,6 +28,18 @@ public abstract partial class StoreTests
     }
 
     [Fact]
+    public async Task With_ten_thousand_tasks_of_one_key_queued_anothers_only_one_starts_within_the_next_claims()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => CreateAsync(Mine)));
+        for (var i = 0; i < 50; i++) await ClaimAsync();
+        var single = await CreateAsync(Theirs);
+
+        var next = new[] { await ClaimAsync(), await ClaimAsync(), await ClaimAsync() };
+
+        Assert.Contains(single, next.Select(claim => claim.Lease.Task));
+    }
+
+    [Fact]
     public async Task A_key_that_was_idle_has_not_saved_up_turns()
     {
         for (var i = 0; i < 50; i++) await CreateAsync(Mine);

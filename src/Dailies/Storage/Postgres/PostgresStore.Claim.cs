@@ -9,7 +9,7 @@ namespace Dailies.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     // Index: queue_ready, from a mark on. A task that is tried again keeps its old turn; the queue's own place must not go back with it.
-    const string Claim = """
+    internal const string Claim = """
         WITH ready AS (
             SELECT task, turn
             FROM queue

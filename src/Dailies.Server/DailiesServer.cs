@@ -12,7 +12,6 @@ using Dailies.Storage.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Server;
@@ -21,6 +20,9 @@ namespace Dailies.Server;
 public sealed class DailiesServer : IAsyncDisposable
 {
     static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(1);
+
+    // For answers under way; one that is held for a client that waits is not waited for.
+    static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
 
     readonly WebApplication app;
     readonly Duties duties;
@@ -68,7 +70,12 @@ public sealed class DailiesServer : IAsyncDisposable
     }
 
     /// <summary>Returns when the server stops by itself, which it does only when something is badly wrong.</summary>
-    public Task WaitForStopAsync(CancellationToken ct) => ((IHost)app).WaitForShutdownAsync(ct);
+    public async Task WaitForStopAsync(CancellationToken ct)
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var told = app.Lifetime.ApplicationStopping.Register(() => stopping.TrySetResult());
+        await stopping.Task.WaitAsync(ct);
+    }
 
     /// <summary>Returns when nothing is worked on here and nothing was found to work on, at two looks a second apart.</summary>
     public async Task WaitForIdleAsync(CancellationToken ct)
@@ -83,6 +90,7 @@ public sealed class DailiesServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await duties.DisposeAsync();
+        using (var bound = new CancellationTokenSource(LastAnswers, store.Clock)) await app.StopAsync(bound.Token);
         await app.DisposeAsync();
         if (notices is not null) await notices.DisposeAsync();
         await store.DisposeAsync();

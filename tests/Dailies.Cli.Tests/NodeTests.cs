@@ -69,6 +69,24 @@ public sealed class NodeTests(PostgresServer postgres) : IClassFixture<PostgresS
     }
 
     [Fact]
+    public async Task A_node_that_finishes_its_tasks_still_answers()
+    {
+        using var node = Node("all", "--grace", "60", "--key", Key);
+        using var its = Client((await LineAsync(node, "Dailies listens on "))[19..]);
+        var id = await CreateAsync(Long);
+        await UntilAsync(id, video => (int?)video["progress"] > 0);
+
+        await Cli.SignalAsync(node, "TERM");
+        while (await node.StandardError.ReadLineAsync(Cli.Stop) is { } line && !line.StartsWith("stopping:", StringComparison.Ordinal))
+        {
+        }
+
+        Assert.Equal("processing", (string?)JsonNode.Parse(await its.GetStringAsync($"v1/result/{id}", Cli.Stop))!["status"]);
+        await node.WaitForExitAsync(Cli.Stop);
+        Assert.Equal("completed", (string?)(await QueryAsync(id))["status"]);
+    }
+
+    [Fact]
     public async Task A_worker_without_grace_gives_its_task_back_and_another_does_it()
     {
         using var first = Node("worker", "--grace", "0");

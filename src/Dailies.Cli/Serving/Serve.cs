@@ -17,7 +17,12 @@ static class Serve
             await using var server = await DailiesServer.StartAsync(settings, stop);
             Console.WriteLine(Greeting(server, settings));
             await EndAsync(server, whenIdle, stop);
-            if (Signals.Terminated) await server.DrainAsync(grace);
+            if (Signals.Terminated && grace > TimeSpan.Zero)
+            {
+                Console.Error.WriteLine($"stopping: running tasks have {grace.TotalSeconds:0} s to finish");
+                await server.DrainAsync(grace);
+            }
+
             Console.Error.WriteLine("stopping: running tasks go back to the queue");
             return ExitCode.Success;
         }

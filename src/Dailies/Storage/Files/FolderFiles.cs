@@ -216,7 +216,7 @@ public sealed class FolderFiles : IFileStore
             return work();
         }
         catch (Exception e) when (e is UnauthorizedAccessException or Win32Exception
-            || (e is IOException and not FileNotFoundException && !DiskFull.Is((IOException)e)))
+            || (e is IOException and not FileNotFoundException && !DiskFull.Is(e)))
         {
             throw new FileStoreException($"The folder of files fails at {what}: {e.Message}", e);
         }

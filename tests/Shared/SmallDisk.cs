@@ -48,12 +48,24 @@ sealed class SmallDisk : IDisposable
         return disk;
     }
 
-    /// <summary>Takes all of its room but for so many bytes.</summary>
-    public void Fill(long left = 0)
+    /// <summary>Takes all of its room, to the last block.</summary>
+    public void Fill()
     {
-        var free = new DriveInfo(Path).AvailableFreeSpace;
-        if (free > left) Run("fallocate", ["-l", $"{free - left}", Filler]);
+        LeaveOnly(1 << 20);
+        using var filler = new FileStream(Filler, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var block = new byte[4096];
+        try
+        {
+            while (true) filler.Write(block);
+        }
+        catch (IOException)
+        {
+            // It is full.
+        }
     }
+
+    /// <summary>Takes its room but for so many bytes.</summary>
+    public void LeaveOnly(long bytes) => Run("fallocate", ["-l", $"{new DriveInfo(Path).AvailableFreeSpace - bytes}", Filler]);
 
     /// <summary>Gives it back.</summary>
     public void Free() => File.Delete(Filler);

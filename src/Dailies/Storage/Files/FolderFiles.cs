@@ -52,6 +52,11 @@ public sealed class FolderFiles : IFileStore
         {
             throw new StoreException($"the folder of files {root} cannot be used: {e.Message}");
         }
+        finally
+        {
+            // Where it could not be written whole, or not be moved.
+            File.Delete(made);
+        }
     }
 
     /// <inheritdoc/>

@@ -50,12 +50,9 @@ public sealed class FolderFiles : IFileStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FileStoreException)
         {
-            throw new StoreException($"the folder of files {root} cannot be used: {e.Message}");
-        }
-        finally
-        {
             // Where it could not be written whole, or not be moved.
-            File.Delete(made);
+            if (File.Exists(made)) File.Delete(made);
+            throw new StoreException($"the folder of files {root} cannot be used: {e.Message}");
         }
     }
 

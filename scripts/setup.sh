@@ -59,6 +59,14 @@ need_postgres() {
     fi
 }
 
+# A backup is made with it, and so the tests of that.
+need_sqlite() {
+    if ! command -v sqlite3 >/dev/null && ! install sqlite3; then
+        say "the tests need the command sqlite3; install it, for example with: sudo apt-get install sqlite3"
+        exit 3
+    fi
+}
+
 # One at a time: two commands that start together wait for each other. The lock is file descriptor 9.
 lock() {
     mkdir -p "$root/artifacts"

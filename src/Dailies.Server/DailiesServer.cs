@@ -8,6 +8,7 @@ using Dailies.Server.Keys;
 using Dailies.Server.Native;
 using Dailies.Server.Telemetry;
 using Dailies.Storage;
+using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -117,6 +118,8 @@ public sealed class DailiesServer : IAsyncDisposable
             new Endings(task => notices?.Ended(task)),
             settings.Lease,
             store.Clock);
+        var room = new RoomGate(
+            store.Files is not FolderFiles || settings.Files is null ? [folder.Path] : [folder.Path, settings.Files], store.Clock);
         var urls = new ClipUrls(settings.PublicUrl);
         builder.Services
             .AddSingleton(settings)
@@ -127,6 +130,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
+            .AddSingleton(room)
             .AddSingleton(new Engines.Pace())
             .AddSingleton<PollLimit>();
 
@@ -173,6 +177,9 @@ public sealed class DailiesServer : IAsyncDisposable
     static string? Sentence(Exception error, ServerSettings settings) => error switch
     {
         StoreException or CatalogueException => error.Message,
+        StoreUnavailableException when settings.Database is null => $"the database in {settings.DataFolder} cannot be written: {error.Message}",
+        StoreUnavailableException or FileStoreException => error.Message,
+        IOException when DiskFull.Is(error) => $"there is no room to start: {error.Message}",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"port {settings.Port} of {settings.Host} is in use; choose another with --port, or 0 for any free one",
         SocketException => $"cannot listen on {settings.Host}:{settings.Port}: {error.Message}",

@@ -49,13 +49,14 @@ sealed class Duties : IAsyncDisposable
         await sweeper.SecretsAsync(ct);
 
         var client = new ReferenceClient(new FetchTerms(settings.ReferencePorts, settings.AllowPrivateReferences), board.Time);
+        var room = services.GetRequiredService<RoomGate>();
         var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
         Worker[] every =
         [
-            new(Lane.Fetch, Fetches, fetch.RunAsync, board, log),
-            new(Lane.Animatic, renders, Engine(settings, store, board, folder, renders, services), board, log),
+            new(Lane.Fetch, Fetches, room.Watch(fetch.RunAsync), board, log),
+            new(Lane.Animatic, renders, room.Watch(Engine(settings, store, board, folder, renders, services)), board, log),
         ];
         List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync, new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];

@@ -47,6 +47,7 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
             return last switch
             {
                 { Made: { } frames } => new RenderOutcome.Made(frames),
+                { NoRoom: true } => new RenderOutcome.NoRoom(last.Detail ?? ""),
                 { Error: { } error } => new RenderOutcome.Failed(error, last.Detail ?? ""),
                 _ => new RenderOutcome.Failed("The renderer crashed.", $"it ended with code {process.ExitCode}\n{await tail}"),
             };

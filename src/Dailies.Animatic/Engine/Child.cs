@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Dailies.Animatic.Mp4;
+using Dailies.Storage;
 
 namespace Dailies.Animatic.Engine;
 
@@ -34,6 +35,14 @@ static class Child
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return ParentGone;
+        }
+        catch (FfmpegException e) when (e.NoRoom)
+        {
+            end = new(NoRoom: true, Detail: e.Detail);
+        }
+        catch (IOException e) when (DiskFull.Is(e))
+        {
+            end = new(NoRoom: true, Detail: e.Message);
         }
         catch (FfmpegException e)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dailies.Engines;
 using Dailies.Models;
-using Dailies.Storage;
 
 namespace Dailies.Animatic.Mp4;
 
@@ -42,16 +41,15 @@ sealed class Encoder : IAsyncDisposable
     {
         ffmpeg.Input.Close();
         var end = await ffmpeg.EndAsync(ct);
-        if (end.Code != 0) throw Failure(end);
+        var failure = Failure(end);
+        // Where there is no room for the end of the file, ffmpeg complains and ends well.
+        if (end.Code != 0 || failure.NoRoom) throw failure;
     }
 
     public ValueTask DisposeAsync() => ffmpeg.DisposeAsync();
 
-    static FfmpegException Failure((int Code, string Tail) end) => new(
-        end.Tail.Contains("No space left on device", StringComparison.Ordinal)
-            ? DiskFull.Sentence
-            : "ffmpeg could not encode the clip.",
-        $"ffmpeg ended with code {end.Code}\n{end.Tail}");
+    static FfmpegException Failure((int Code, string Tail) end) =>
+        new("ffmpeg could not encode the clip.", $"ffmpeg ended with code {end.Code}\n{end.Tail}");
 
     static IEnumerable<string> Arguments(RenderJob job, string? wave) =>
     [

@@ -7,4 +7,8 @@ sealed class FfmpegException(string message, string detail) : Exception(message)
 {
     /// <summary>The last lines that ffmpeg wrote.</summary>
     public string Detail => detail;
+
+    /// <summary>Whether it was for want of room on the disk.</summary>
+    public bool NoRoom => detail.Contains("No space left on device", StringComparison.Ordinal)
+        || detail.Contains("Disk quota exceeded", StringComparison.Ordinal);
 }

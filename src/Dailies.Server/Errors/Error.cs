@@ -6,6 +6,9 @@ namespace Dailies.Server.Errors;
 /// <summary>The errors of the contract, as answers.</summary>
 static class Error
 {
+    // What is unavailable is tried again by itself every second or few.
+    const string RetryAfterSeconds = "5";
+
     public static IResult Invalid(IReadOnlyList<Problem> problems) =>
         Answer(400, "invalid_request", string.Join("; ", problems), problems[0].Field);
 
@@ -35,7 +38,11 @@ static class Error
 
     public static IResult ClipLost() => Answer(404, "not_found", "The file of this clip is missing on the server.");
 
-    public static IResult Unavailable(string message) => Answer(503, "unavailable", message);
+    public static IResult Unavailable(string message, HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetryAfterSeconds;
+        return Answer(503, "unavailable", message);
+    }
 
     public static IResult Internal() => Answer(500, "internal_error", "Something went wrong in the server; its log says more.");
 

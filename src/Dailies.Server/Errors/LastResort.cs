@@ -1,4 +1,5 @@
 using Dailies.Storage;
+using Dailies.Storage.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -8,8 +9,6 @@ namespace Dailies.Server.Errors;
 /// <summary>What no endpoint answered, and what broke, is answered in the contract's form.</summary>
 static partial class LastResort
 {
-    const string RetryAfterSeconds = "5";
-
     public static void UseLastResort(this IApplicationBuilder app, ILogger log) => app.Use(async (context, next) =>
     {
         try
@@ -32,36 +31,28 @@ static partial class LastResort
     {
         if (error is BadHttpRequestException { StatusCode: 413 }) return Error.TooLarge(Native.RequestBody.MaxBytes);
         if (error is BadHttpRequestException bad) return Error.InvalidBody(bad.Message);
-        if (error is IOException io && DiskFull.Is(io)) return Full(context, log, error);
-        if (error is StoreFullException) return Full(context, log, error);
-        if (error is StoreUnavailableException)
+        if (Passing(error) is { } sentence)
         {
-            log.NoStore(error);
-            return Unavailable(context, error.Message);
+            log.Unavailable(sentence, error);
+            return Error.Unavailable(sentence, context.Response);
         }
 
         log.Broken(context.Request.Method, context.Request.Path, error);
         return Error.Internal();
     }
 
-    static IResult Full(HttpContext context, ILogger log, Exception error)
-    {
-        log.NoRoom(error);
-        return Unavailable(context, DiskFull.Sentence);
-    }
-
-    static IResult Unavailable(HttpContext context, string sentence)
-    {
-        context.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return Error.Unavailable(sentence);
-    }
+    // What will be well again without a change to the request.
+    static string? Passing(Exception error) =>
+        error is StoreUnavailableException ? error.Message
+        : DiskFull.Is(error) ? DiskFull.Sentence
+        : DiskUnwritable.Is(error) ? DiskUnwritable.Sentence
+        // Its message names places, which are not for everyone.
+        : error is FileStoreException ? "The files of the service cannot be stored or read now."
+        : null;
 
     [LoggerMessage(200, LogLevel.Error, "{Method} {Path} broke")]
     static partial void Broken(this ILogger log, string method, PathString path, Exception error);
 
-    [LoggerMessage(201, LogLevel.Error, "The disk is full")]
-    static partial void NoRoom(this ILogger log, Exception error);
-
-    [LoggerMessage(202, LogLevel.Error, "The database cannot be reached")]
-    static partial void NoStore(this ILogger log, Exception error);
+    [LoggerMessage(201, LogLevel.Error, "A request was refused: {Sentence}")]
+    static partial void Unavailable(this ILogger log, string sentence, Exception error);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Server.Health;
 
 /// <summary>Whether a clip could be stored. A yes of a bucket holds for some seconds: each check is a handful of paid requests.</summary>
-sealed class FilesCheck(IFileStore files, TimeProvider time, ILogger log)
+sealed class FilesCheck(IFileStore files, RoomGate room, TimeProvider time, ILogger log)
 {
     static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
 
@@ -13,6 +13,7 @@ sealed class FilesCheck(IFileStore files, TimeProvider time, ILogger log)
 
     public async Task<CheckResult> RunAsync(CancellationToken ct)
     {
+        if (room.Full) return new(DiskFull.Sentence);
         if (files is BucketFiles && seen is { } at && time.GetElapsedTime(at) < Life) return CheckResult.Ok;
         try
         {

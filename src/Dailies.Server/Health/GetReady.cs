@@ -20,7 +20,7 @@ static class GetReady
         var readiness = new Readiness(
             [
                 new("database", ct => DatabaseCheck.RunAsync(tasks, ct)),
-                new("files", new FilesCheck(app.Services.GetRequiredService<IFileStore>(), time, log).RunAsync),
+                new("files", new FilesCheck(app.Services.GetRequiredService<IFileStore>(), app.Services.GetRequiredService<RoomGate>(), time, log).RunAsync),
                 new("ffmpeg", new FfmpegCheck("ffmpeg", time).RunAsync),
                 new("queue", ct => QueueCheck.RunAsync(tasks, ct)),
             ],

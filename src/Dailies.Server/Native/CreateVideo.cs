@@ -22,8 +22,9 @@ static class CreateVideo
         routes.MapPost("/v1/kyyvideo2/videos", HandleAsync);
 
     static async Task<IResult> HandleAsync(
-        HttpContext context, Caller caller, Board board, Catalogue catalogue, DataFolder folder, IFileStore files, CancellationToken ct)
+        HttpContext context, Caller caller, Board board, Catalogue catalogue, DataFolder folder, IFileStore files, RoomGate room, CancellationToken ct)
     {
+        if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         var id = TaskId.New(board.Time.GetUtcNow());
         var scratch = Path.Combine(folder.Scratch, id.ToString());

@@ -16,10 +16,14 @@ public abstract record RenderOutcome
     /// </summary>
     public sealed record Failed(string Error, string Detail) : RenderOutcome;
 
+    /// <summary>The disk was full: the same job may be made when there is room. <paramref name="Detail"/> is for the log.</summary>
+    public sealed record NoRoom(string Detail) : RenderOutcome;
+
     /// <summary>Calls the one function that fits.</summary>
-    public T Match<T>(Func<Made, T> made, Func<Failed, T> failed) => this switch
+    public T Match<T>(Func<Made, T> made, Func<NoRoom, T> noRoom, Func<Failed, T> failed) => this switch
     {
         Made it => made(it),
+        NoRoom it => noRoom(it),
         Failed it => failed(it),
         _ => throw new UnreachableException(),
     };

@@ -1,6 +1,7 @@
 using Dailies.Models;
 using Dailies.Processes;
 using Dailies.Queue;
+using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Tasks;
 using Dailies.Telemetry;
@@ -36,6 +37,11 @@ public sealed class RenderStep(Animatics animatics, IFileStore files, string scr
                     animatics.Pace.Measured(ClipLength.Tokens(job.Size, job.Frames), took);
                     TaskMetrics.Rendered(job.Frames, took);
                     return StoreAsync(claim, job, name, ct);
+                },
+                noRoom =>
+                {
+                    log.RenderFailed(claim.Lease.Task, DiskFull.Sentence, noRoom.Detail);
+                    throw new NoRoomException();
                 },
                 failed =>
                 {

@@ -11,7 +11,7 @@ static partial class QueueLog
     [LoggerMessage(2, LogLevel.Information, "{Task} done in {Lane}: {Outcome}")]
     public static partial void Done(this ILogger log, TaskId task, string lane, string outcome);
 
-    [LoggerMessage(3, LogLevel.Information, "{Task} given back to {Lane}: this worker stops")]
+    [LoggerMessage(3, LogLevel.Information, "{Task} given back to {Lane}")]
     public static partial void GivenBack(this ILogger log, TaskId task, string lane);
 
     [LoggerMessage(4, LogLevel.Warning, "{Task} is another worker's now; what was done here is dropped")]

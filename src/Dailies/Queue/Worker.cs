@@ -97,7 +97,8 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 turn.GivenBack();
-                await GiveBackAsync(claim.Lease);
+                using var last = new CancellationTokenSource(LastWrite, board.Time);
+                await GiveBackAsync(claim.Lease, last.Token);
                 return;
             }
             catch (OperationCanceledException) when (keeper.Stalled)
@@ -115,7 +116,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
                 // The task is as good as before; it waits until there is a place for its files again.
                 log.NoPlaceForFiles(task, e);
                 turn.GivenBack();
-                await GiveBackAsync(claim.Lease);
+                await GiveBackAsync(claim.Lease, stop);
                 await PauseAsync(stop);
                 return;
             }
@@ -152,16 +153,20 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
 
     // Minutes of work hang on this write, so it outlasts a short absence of the store. Where an answer was lost, the second write
     // finds the lease gone, which is as well: the outcome stands.
-    async Task<bool> EndAsync(Lease lease, StepOutcome outcome, CancellationToken ct)
+    Task<bool> EndAsync(Lease lease, StepOutcome outcome, CancellationToken ct) => InsistAsync(
+        () => outcome.Match(
+            advanced => board.Tasks.AdvanceAsync(lease, advanced.Request, advanced.Lane, ct),
+            completed => board.Tasks.CompleteAsync(lease, completed.Clip, ct),
+            failed => board.Tasks.FailAsync(lease, failed.Reason, ct)),
+        ct);
+
+    async Task<bool> InsistAsync(Func<Task<bool>> write, CancellationToken ct)
     {
         while (true)
         {
             try
             {
-                return await outcome.Match(
-                    advanced => board.Tasks.AdvanceAsync(lease, advanced.Request, advanced.Lane, ct),
-                    completed => board.Tasks.CompleteAsync(lease, completed.Clip, ct),
-                    failed => board.Tasks.FailAsync(lease, failed.Reason, ct));
+                return await write();
             }
             catch (StoreUnavailableException e)
             {
@@ -171,14 +176,14 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
         }
     }
 
-    static bool NoPlace(Exception error) => error is FileStoreException || (error is IOException io && DiskFull.Is(io));
+    static bool NoPlace(Exception error) => error is FileStoreException || DiskFull.Is(error) || DiskUnwritable.Is(error);
 
     Task PauseAsync(CancellationToken stop) => Task.Delay(Pause, board.Time, stop).ContinueWith(_ => { }, CancellationToken.None);
 
-    async Task GiveBackAsync(Lease lease)
+    // A lease that is left to run out counts as an attempt; one that is given back does not.
+    async Task GiveBackAsync(Lease lease, CancellationToken ct)
     {
-        using var bound = new CancellationTokenSource(LastWrite, board.Time);
-        await board.Tasks.ReleaseAsync(lease, bound.Token);
+        await InsistAsync(() => board.Tasks.ReleaseAsync(lease, ct), ct);
         log.GivenBack(lease.Task, lane);
     }
 }

@@ -50,7 +50,8 @@ public sealed class DataFolder : IDisposable
             Directory.CreateDirectory(path);
             held = Lock(path);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
+        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException
+            || DiskFull.Is(e) || DiskUnwritable.Is(e))
         {
             throw new StoreException($"the data folder {path} cannot be written: {e.Message}");
         }

@@ -1,9 +1,11 @@
+using Dailies.Storage.Files;
+
 namespace Dailies.Storage;
 
 /// <summary>Tells a full disk from other trouble with files.</summary>
 public static class DiskFull
 {
-    /// <summary>What the caller of a task reads.</summary>
+    /// <summary>What the caller of the API reads.</summary>
     public const string Sentence = "The disk of the service is full.";
 
     // ENOSPC and EDQUOT; on Windows ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL in an HRESULT.
@@ -11,5 +13,6 @@ public static class DiskFull
     static readonly int[] Windows = [unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
     /// <summary>Whether <paramref name="error"/> says that there is no room left.</summary>
-    public static bool Is(IOException error) => (OperatingSystem.IsWindows() ? Windows : Unix).Contains(error.HResult);
+    public static bool Is(Exception error) => error is NoRoomException
+        || (error is IOException && (OperatingSystem.IsWindows() ? Windows : Unix).Contains(error.HResult));
 }

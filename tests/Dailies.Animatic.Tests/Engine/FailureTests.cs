@@ -27,14 +27,6 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_said_plainly()
-    {
-        var failed = await FailAsync(workshop.Script("echo 'clip.mp4: No space left on device' >&2; exit 1"));
-
-        Assert.Equal("The disk of the service is full.", failed.Error);
-    }
-
-    [Fact]
     public async Task A_broken_reference_ends_the_render()
     {
         await File.WriteAllTextAsync(workshop.Path("broken.png"), "not a picture", Workshop.Stop);
@@ -82,6 +74,20 @@ public sealed class FailureTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => render);
         Assert.Empty(Encoders(job.Output));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_full_disk_is_no_failure_of_the_job(bool audio)
+    {
+        using var disk = SmallDisk.Mount();
+        disk.Fill();
+        var job = workshop.Job() with { Output = disk["clip.mp4"], Audio = audio };
+
+        var outcome = await new AnimaticEngine(TimeProvider.System, "ffmpeg", threads: 2).RenderAsync(job, _ => { }, Workshop.Stop);
+
+        Assert.IsType<RenderOutcome.NoRoom>(outcome);
     }
 
     [Fact]

@@ -57,6 +57,19 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
         Assert.DoesNotContain(lines, line => line.Contains("Sort") || line.Contains("Seq Scan"));
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task A_program_takes_a_database_that_is_one_version_ahead_and_no_further(int ahead, bool taken)
+    {
+        await using var raw = NpgsqlDataSource.Create(DatabaseUrl.Read(database!));
+        await using var bump = raw.CreateCommand($"INSERT INTO migrations SELECT max(number) + {ahead} FROM migrations");
+        await bump.ExecuteNonQueryAsync(Stop);
+
+        if (taken) await WorksAsync(await OpenAsync());
+        else Assert.Contains("can be at most one behind", (await Assert.ThrowsAsync<StoreException>(OpenAsync)).Message);
+    }
+
     [Fact]
     public void A_url_may_name_several_hosts()
     {

@@ -37,6 +37,25 @@ public sealed class SqliteStoreTests : StoreTests
         Assert.Contains("9999", error.Message);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task A_program_takes_a_database_that_is_one_version_ahead_and_no_further(int ahead, bool taken)
+    {
+        using (var raw = new SqliteConnection($"Data Source={folder["dailies.db"]};Pooling=False"))
+        {
+            raw.Open();
+            using var command = raw.CreateCommand();
+            command.CommandText = "PRAGMA user_version";
+            var version = (long)command.ExecuteScalar()!;
+            command.CommandText = $"PRAGMA user_version = {version + ahead}";
+            command.ExecuteNonQuery();
+        }
+
+        if (taken) await WorksAsync(await OpenAsync());
+        else Assert.Contains("can be at most one behind", (await Assert.ThrowsAsync<StoreException>(OpenAsync)).Message);
+    }
+
     [Fact]
     public void A_file_that_is_no_database_is_refused_in_one_sentence()
     {

@@ -33,6 +33,16 @@ public abstract partial class StoreTests : IAsyncLifetime
 
     protected async Task ReopenAsync() => Store = await OpenAsync();
 
+    /// <summary>The whole way of a task.</summary>
+    protected async Task WorksAsync(ITaskStore store)
+    {
+        var task = Sample.Task(Mine, Clock);
+        await store.CreateAsync(task, Stop);
+        var claim = await store.ClaimAsync(Lane.Animatic, Stop);
+        Assert.True(await store.CompleteAsync(claim!.Lease, Sample.Clip, Stop));
+        Assert.Equal(VideoStatus.Completed, (await store.FindAsync(task.Id, Mine, Stop))!.Status);
+    }
+
     async Task<TaskId> CreateAsync(KeyId? key = null, VideoRequest? request = null, long cost = 108_900)
     {
         var task = Sample.Task(key ?? Mine, Clock, request, cost);

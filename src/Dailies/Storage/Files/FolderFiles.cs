@@ -50,6 +50,8 @@ public sealed class FolderFiles : IFileStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FileStoreException)
         {
+            // Where it could not be written whole, or not be moved.
+            if (File.Exists(made)) File.Delete(made);
             throw new StoreException($"the folder of files {root} cannot be used: {e.Message}");
         }
     }
@@ -216,7 +218,7 @@ public sealed class FolderFiles : IFileStore
             return work();
         }
         catch (Exception e) when (e is UnauthorizedAccessException or Win32Exception
-            || (e is IOException and not FileNotFoundException && !DiskFull.Is((IOException)e)))
+            || (e is IOException and not FileNotFoundException && !DiskFull.Is(e)))
         {
             throw new FileStoreException($"The folder of files fails at {what}: {e.Message}", e);
         }

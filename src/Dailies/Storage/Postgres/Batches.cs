@@ -56,7 +56,7 @@ sealed class Batches<TItem, TResult> : IAsyncDisposable
             var results = await run([.. batch.Select(one => one.Item)]);
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
         }
-        catch (Exception e) when (batch.Count == 1 || e is StoreUnavailableException or StoreFullException)
+        catch (Exception e) when (batch.Count == 1 || e is StoreUnavailableException)
         {
             foreach (var one in batch) one.Done.SetException(e);
         }

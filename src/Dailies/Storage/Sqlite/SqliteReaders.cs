@@ -10,11 +10,18 @@ sealed class SqliteReaders(string path) : IDisposable
 
     public T Read<T>(Func<Session, T> work)
     {
-        if (!idle.TryTake(out var session)) session = Session.Open(path, SqliteOpenMode.ReadOnly);
-        var result = work(session);
-        // Not in a finally: a session whose read threw may hold an open statement, and is left to the collector.
-        idle.Add(session);
-        return result;
+        try
+        {
+            if (!idle.TryTake(out var session)) session = Session.Open(path, SqliteOpenMode.ReadOnly);
+            var result = work(session);
+            // Not in a finally: a session whose read threw may hold an open statement, and is left to the collector.
+            idle.Add(session);
+            return result;
+        }
+        catch (SqliteException e) when (SqliteTrouble.Is(e))
+        {
+            throw new StoreUnavailableException(e);
+        }
     }
 
     public void Dispose()

@@ -34,7 +34,8 @@ public sealed partial class SqliteStore : ITaskStore
         catch (SqliteException e)
         {
             session?.Dispose();
-            throw new StoreException($"the database {path} cannot be opened: {e.Message}");
+            throw new StoreException(
+                SqliteTrouble.Is(e) ? $"the database {path} cannot be used: {SqliteTrouble.Of(e).Message}" : $"the database {path} cannot be opened: {e.Message}");
         }
     }
 

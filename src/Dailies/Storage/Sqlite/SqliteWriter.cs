@@ -12,9 +12,6 @@ sealed class SqliteWriter : IAsyncDisposable
     // A commit costs the same for one write as for hundreds; past that, waiting for the batch is felt by its first.
     const int MaxBatch = 256;
 
-    // SQLITE_FULL
-    const int Full = 13;
-
     readonly Channel<Write> waiting = Channel.CreateBounded<Write>(new BoundedChannelOptions(4096) { SingleReader = true });
     readonly Session session;
     readonly Task loop;
@@ -88,7 +85,10 @@ sealed class SqliteWriter : IAsyncDisposable
 
     abstract class Write
     {
-        /// <summary>False where the work was refused; its error is kept for <see cref="Settle"/>.</summary>
+        /// <summary>
+        /// False where the work was refused; its error is kept for <see cref="Settle"/>. Trouble with the disk is thrown: it is
+        /// everyone's.
+        /// </summary>
         public abstract bool Execute(Session session);
 
         /// <summary>Tells the one who waits; <paramref name="error"/> is that of the commit.</summary>
@@ -111,7 +111,7 @@ sealed class SqliteWriter : IAsyncDisposable
                 value = work(session);
                 return true;
             }
-            catch (Exception e)
+            catch (Exception e) when (!SqliteTrouble.Is(e))
             {
                 refused = e;
                 return false;
@@ -121,7 +121,7 @@ sealed class SqliteWriter : IAsyncDisposable
         public override void Settle(Exception? error)
         {
             if ((refused ?? error) is not { } failure) done.SetResult(value!);
-            else if (failure is SqliteException { SqliteErrorCode: Full }) done.SetException(new StoreFullException(failure));
+            else if (failure is SqliteException trouble && SqliteTrouble.Is(trouble)) done.SetException(SqliteTrouble.Of(trouble));
             else if (failure is OperationCanceledException cancelled) done.SetCanceled(cancelled.CancellationToken);
             else done.SetException(failure);
         }

@@ -12,7 +12,9 @@ sealed class NodeProcess(string name, IReadOnlyList<string> arguments, IReadOnly
 {
     const int LogLines = 400;
 
-    static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Dailies.Node.dll");
+    // Built beside the tests, in a folder of its own: each program has the files that its own references ask for.
+    static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Dailies.Node", new DirectoryInfo(AppContext.BaseDirectory).Name, "Dailies.Node.dll");
 
     readonly ConcurrentQueue<string> log = [];
     Process? process;

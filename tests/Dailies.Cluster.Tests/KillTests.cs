@@ -1,12 +1,10 @@
-using System.Globalization;
 using Dailies.Cluster.Tests.Machines;
 
 namespace Dailies.Cluster.Tests;
 
 /// <summary>
 /// Whatever is killed, nothing is lost: three nodes work on 2,000 tasks while something is done to them, and the history of the
-/// clients and what is left must be explainable. DAILIES_KILL_SEED repeats a run as far as chance goes; with DAILIES_KILL_MINUTES
-/// the troubles go on for so long, each with new seeds.
+/// clients and what is left must be explainable. <see cref="Wish"/> says how to repeat a run, and how to go on for long.
 /// </summary>
 [Collection(Machine.Alone)]
 public sealed class KillTests
@@ -16,15 +14,15 @@ public sealed class KillTests
     static readonly TimeSpan Bound = TimeSpan.FromMinutes(3);
     static readonly TimeProvider Clock = TimeProvider.System;
 
-    public static TheoryData<string> Names => [.. Trouble.All.Select(trouble => trouble.Name)];
+    public static TheoryData<string> Names => [.. Trouble.All.Select(trouble => trouble.Name).Where(name => name.Contains(Wish.Trouble, StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Nothing_is_lost_and_nothing_is_done_twice(string name)
     {
         var trouble = Trouble.All.Single(one => one.Name == name);
-        var share = TimeSpan.FromMinutes(Number("DAILIES_KILL_MINUTES") ?? 0) / Trouble.All.Count;
-        var seed = (int)(Number("DAILIES_KILL_SEED") ?? Random.Shared.Next(1_000_000));
+        var share = (Wish.Time ?? TimeSpan.Zero) / Trouble.All.Count;
+        var seed = Wish.Seed ?? Random.Shared.Next(1_000_000);
         var begun = Clock.GetTimestamp();
         do
         {
@@ -40,9 +38,6 @@ public sealed class KillTests
         await using var fleet = await Fleet.StartAsync(seed);
         Console.WriteLine(await new Run(fleet, seed).JudgeAsync(trouble.Name, Tasks, trouble.Load, trouble.MakeAsync, bound.Token));
     }
-
-    static double? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>Tests that each take the whole machine.</summary>

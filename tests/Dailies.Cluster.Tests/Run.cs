@@ -31,10 +31,12 @@ sealed class Run(Fleet fleet, int seed)
         var watching = Task.WhenAll(load.WatchAsync(settled.Token), SampleAsync(rows, settled.Token));
         var trouble = troubleAsync(fleet, dice, loaded.Token);
         await load.CreateAsync(tasks, over, ct);
+        var sent = time.GetElapsedTime(begun);
         await loaded.CancelAsync();
         await trouble.WaitAsync(ct).ContinueWith(
             one => one.IsFaulted ? Task.FromException(one.Exception.InnerException!) : Task.CompletedTask, TaskScheduler.Default).Unwrap();
         await SettleAsync(rows, ct);
+        var settledAfter = time.GetElapsedTime(begun);
         await load.LookAtAllAsync(ct);
         await settled.CancelAsync();
         await watching;
@@ -55,7 +57,7 @@ sealed class Run(Fleet fleet, int seed)
         complaints.AddRange(failures.Where(one => !Allowed.Contains(one.Reason)).Select(one => $"{one.Tasks} tasks failed: {one.Reason}"));
 
         var creates = load.History.Creates;
-        var counts = $"{name}, seed {seed}, {time.GetElapsedTime(begun).TotalSeconds:0.0} s: created {creates.Count}, answered {Of(Fate.Answered)}, "
+        var counts = $"{name}, seed {seed}, {sent.TotalSeconds:0.0} s of load, settled after {settledAfter.TotalSeconds:0.0} s, judged after {time.GetElapsedTime(begun).TotalSeconds:0.0} s: created {creates.Count}, answered {Of(Fate.Answered)}, "
             + $"refused {Of(Fate.Refused)}, unknown {Of(Fate.Unknown)}; stored {remains.Tasks.Count}, completed {remains.Tasks.Count(row => row.Status == Seen.Completed)}, "
             + $"failed {failures.Sum(one => one.Tasks)}, given up {failures.Where(one => one.Reason == LeaseTerms.GaveUp).Sum(one => one.Tasks)}, "
             + $"stray clips swept {swept}; observations {load.History.Observations.Count}; at most {most} of {Fleet.Limit} running; "

@@ -21,7 +21,7 @@ sealed class Load : IDisposable
     const int BadOnes = 50;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(15);
 
     readonly IReadOnlyList<NodeProcess> nodes;
     readonly IReadOnlyList<string> keys;

@@ -20,7 +20,6 @@ sealed class Fleet : IAsyncDisposable
     const int Count = 3;
 
     readonly TemporaryFolder folder = new();
-    PostgresStore? store;
 
     Fleet(PostgresServer postgres, S3Server bucket, string database) => (Postgres, Bucket, Database) = (postgres, bucket, database);
 
@@ -68,8 +67,9 @@ sealed class Fleet : IAsyncDisposable
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var before = Bucket.Objects.Count;
+        await using var store = await PostgresStore.OpenAsync(new(Database), ct);
         using var files = BucketFiles.Open(BucketAddress.Read(Bucket.Address), new BasicAWSCredentials(Bucket.AccessKey, Bucket.Secret));
-        var board = new Board(store!, new(TimeProvider.System), new(), new(Lease), TimeProvider.System);
+        var board = new Board(store, new(TimeProvider.System), new(), new(Lease), TimeProvider.System);
         await new Sweeper(board, files, new(null), NullLogger.Instance).OrphansAsync(ct);
         return before - Bucket.Objects.Count;
     }
@@ -77,7 +77,6 @@ sealed class Fleet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var node in Nodes) await node.KillAsync();
-        if (store is not null) await store.DisposeAsync();
         await Bucket.DisposeAsync();
         await Postgres.DisposeAsync();
         folder.Dispose();
@@ -85,7 +84,7 @@ sealed class Fleet : IAsyncDisposable
 
     async Task FillAsync(int seed)
     {
-        store = await PostgresStore.OpenAsync(new(Database), CancellationToken.None);
+        await using var store = await PostgresStore.OpenAsync(new(Database), CancellationToken.None);
         foreach (var key in Keys) await store.AddKeyAsync(ApiKey.Hash(key), key, CancellationToken.None);
         var limited = await store.FindKeyAsync(ApiKey.Hash(Keys[1]), CancellationToken.None);
         await store.SetTermsAsync(limited!.Value, KeyTerms.Default with { RunningLimit = Limit }, CancellationToken.None);

@@ -35,6 +35,13 @@ sealed class Rows : IAsyncDisposable
     public Task<List<(string Reason, int Tasks)>> FailuresAsync(CancellationToken ct) => AllAsync(
         "SELECT error, count(*)::integer FROM tasks WHERE error IS NOT NULL GROUP BY error", row => (row.GetString(0), row.GetInt32(1)), ct);
 
+    /// <summary>Runs a statement.</summary>
+    public async Task RunAsync(string sql, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Runs a statement; returns its rows' first column.</summary>
     public Task<List<T>> AllAsync<T>(string sql, CancellationToken ct) => AllAsync(sql, row => row.GetFieldValue<T>(0), ct);
 

@@ -54,6 +54,7 @@ sealed class Run(Fleet fleet, int seed)
             ct);
         var failures = await rows.FailuresAsync(ct);
         complaints.AddRange(HistoryChecker.Judge(load.History, remains));
+        complaints.AddRange(load.Answers.Where(one => one.Key.EndsWith(" 500", StringComparison.Ordinal)).Select(one => $"{one.Value} answers: {one.Key}"));
         complaints.AddRange(failures.Where(one => !Allowed.Contains(one.Reason)).Select(one => $"{one.Tasks} tasks failed: {one.Reason}"));
 
         var creates = load.History.Creates;

@@ -33,6 +33,7 @@ public sealed class FailoverTests
         counts += $"; after the promotion, a task was created within {created.TotalSeconds:0.0} s and completed within {went.TotalSeconds:0.0} s";
         Console.WriteLine(counts);
         Assert.True(created < Longest && went < Longest, counts);
+        Assert.Empty(await fleet.StopAsync());
 
         async Task FailAsync(Fleet one, Dice dice, CancellationToken over)
         {

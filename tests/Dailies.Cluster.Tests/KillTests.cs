@@ -7,7 +7,7 @@ namespace Dailies.Cluster.Tests;
 /// clients and what is left must be explainable. <see cref="Wish"/> says how to repeat a run, and how to go on for long.
 /// </summary>
 [Collection(Machine.Alone)]
-public sealed class KillTests
+public sealed class KillTests(SharedFleet shared) : IClassFixture<SharedFleet>
 {
     const int Tasks = 2_000;
 
@@ -31,12 +31,12 @@ public sealed class KillTests
         while (Clock.GetElapsedTime(begun) < share);
     }
 
-    static async Task RunAsync(Trouble trouble, int seed)
+    async Task RunAsync(Trouble trouble, int seed)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         bound.CancelAfter(Bound);
-        await using var fleet = await Fleet.StartAsync(seed);
-        Console.WriteLine(await new Run(fleet, seed).JudgeAsync(trouble.Name, Tasks, trouble.Load, trouble.MakeAsync, bound.Token));
+        Console.WriteLine(await shared.UseAsync(
+            seed, fleet => new Run(fleet, seed).JudgeAsync(trouble.Name, Tasks, trouble.Load, trouble.MakeAsync, bound.Token)));
     }
 }
 

@@ -18,12 +18,13 @@ sealed class Run(Fleet fleet, int seed)
     readonly List<string> complaints = [];
     int most;
 
-    /// <summary>Loads the fleet while the trouble is made, lets it settle, ends it, and judges; returns the counts in one line.</summary>
+    /// <summary>Loads the fleet while the trouble is made, lets it settle, and judges all that it ever did; returns the counts in one line.</summary>
     public async Task<string> JudgeAsync(string name, int tasks, TimeSpan over, Func<Fleet, Dice, CancellationToken, Task> troubleAsync, CancellationToken ct)
     {
         var begun = time.GetTimestamp();
         var dice = new Dice(seed);
-        using var load = new Load(fleet.Nodes, fleet.Keys, seed);
+        var run = $"{name}, seed {seed}";
+        using var load = new Load(fleet.Nodes, fleet.Keys, run, seed);
         await using var rows = new Rows(fleet.Database);
         using var settled = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var loaded = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -41,29 +42,26 @@ sealed class Run(Fleet fleet, int seed)
         await settled.CancelAsync();
         await watching;
 
-        foreach (var node in fleet.Nodes)
-        {
-            if (node.Fell) complaints.Add($"{node.Name} ended by itself");
-            else if (await node.StopAsync() is not 0 and var code) complaints.Add($"{node.Name} ended with {code}");
-        }
-
+        complaints.AddRange(fleet.Nodes.Where(node => node.Fell).Select(node => $"{node.Name} ended by itself"));
         var swept = await fleet.SweepAsync(ct);
         var remains = await rows.RemainsAsync(
             fleet.Bucket.Lengths.ToDictionary(one => one.Key["a/prefix/".Length..], one => one.Value),
             new Dictionary<string, (int, int)> { [fleet.Keys[1]] = (Fleet.Limit, most) },
             ct);
-        var failures = await rows.FailuresAsync(ct);
-        complaints.AddRange(HistoryChecker.Judge(load.History, remains));
+        var failures = await rows.FailuresAsync(run, ct);
+        complaints.AddRange(HistoryChecker.Judge(fleet.Past.And(load.History), remains));
         complaints.AddRange(load.Answers.Where(one => one.Key.EndsWith(" 500", StringComparison.Ordinal)).Select(one => $"{one.Value} answers: {one.Key}"));
         complaints.AddRange(failures.Where(one => !Allowed.Contains(one.Reason)).Select(one => $"{one.Tasks} tasks failed: {one.Reason}"));
 
         var creates = load.History.Creates;
-        var counts = $"{name}, seed {seed}, {sent.TotalSeconds:0.0} s of load, settled after {settledAfter.TotalSeconds:0.0} s, judged after {time.GetElapsedTime(begun).TotalSeconds:0.0} s: created {creates.Count}, answered {Of(Fate.Answered)}, "
-            + $"refused {Of(Fate.Refused)}, unknown {Of(Fate.Unknown)}; stored {remains.Tasks.Count}, completed {remains.Tasks.Count(row => row.Status == Seen.Completed)}, "
+        var mine = remains.Tasks.Where(row => row.Marker?.EndsWith(run, StringComparison.Ordinal) ?? false).ToList();
+        var counts = $"{run}: {sent.TotalSeconds:0.0} s of load, settled after {settledAfter.TotalSeconds:0.0} s, judged after {time.GetElapsedTime(begun).TotalSeconds:0.0} s; created {creates.Count}, answered {Of(Fate.Answered)}, "
+            + $"refused {Of(Fate.Refused)}, unknown {Of(Fate.Unknown)}; stored {mine.Count}, completed {mine.Count(row => row.Status == Seen.Completed)}, "
             + $"failed {failures.Sum(one => one.Tasks)}, given up {failures.Where(one => one.Reason == LeaseTerms.GaveUp).Sum(one => one.Tasks)}, "
             + $"stray clips swept {swept}; observations {load.History.Observations.Count}; at most {most} of {Fleet.Limit} running; "
             + string.Join(", ", dice.Done.Concat(load.Answers.OrderBy(one => one.Key)).Select(one => $"{one.Key}: {one.Value}"));
         Assert.True(complaints.Count == 0, Report(counts));
+        fleet.Past = fleet.Past.And(load.History);
         return counts;
 
         int Of(Fate fate) => creates.Count(create => create.Fate == fate);

@@ -1,7 +1,11 @@
 namespace Dailies.Cluster.Tests.Histories;
 
 /// <summary>What clients did and saw. Times are ticks of one monotonic clock.</summary>
-sealed record History(IReadOnlyList<Create> Creates, IReadOnlyList<Observation> Observations);
+sealed record History(IReadOnlyList<Create> Creates, IReadOnlyList<Observation> Observations)
+{
+    /// <summary>This one, and another after it.</summary>
+    public History And(History next) => new([.. Creates, .. next.Creates], [.. Observations, .. next.Observations]);
+}
 
 /// <summary>One create, as its sender knows it.</summary>
 /// <param name="Marker">Stands in the prompt, and in no other.</param>

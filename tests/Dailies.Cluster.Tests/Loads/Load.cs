@@ -25,6 +25,7 @@ sealed class Load : IDisposable
 
     readonly IReadOnlyList<NodeProcess> nodes;
     readonly IReadOnlyList<string> keys;
+    readonly string run;
     readonly int seed;
     readonly TimeProvider time = TimeProvider.System;
     readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = Patience };
@@ -37,8 +38,10 @@ sealed class Load : IDisposable
 
     /// <param name="nodes">Where requests go.</param>
     /// <param name="keys">Whose they are, by turns.</param>
+    /// <param name="run">Named in each prompt, and no other load's.</param>
     /// <param name="seed">Decides who asks whom for what, and when.</param>
-    public Load(IReadOnlyList<NodeProcess> nodes, IReadOnlyList<string> keys, int seed) => (this.nodes, this.keys, this.seed) = (nodes, keys, seed);
+    public Load(IReadOnlyList<NodeProcess> nodes, IReadOnlyList<string> keys, string run, int seed) =>
+        (this.nodes, this.keys, this.run, this.seed) = (nodes, keys, run, seed);
 
     /// <summary>All that was done and seen so far.</summary>
     public History History => new([.. creates], [.. looks]);
@@ -88,7 +91,7 @@ sealed class Load : IDisposable
     async Task CreateAsync(NodeProcess node, bool bad, CancellationToken ct)
     {
         var number = Interlocked.Increment(ref sent);
-        var (marker, key) = ($"take {number} of run {seed}", keys[number % keys.Count]);
+        var (marker, key) = ($"take {number} of {run}", keys[number % keys.Count]);
         var body = new JsonObject { ["model"] = "seedance_2_0_pro", ["prompt"] = marker, ["duration"] = bad ? 99 : 4, ["resolution"] = "480p" };
         using var request = Ask(HttpMethod.Post, new Uri(node.Address!, "/v1/kyyvideo2/videos"), key);
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Dailies.Cluster.Tests.Histories;
 using Dailies.Keys;
 using Dailies.Queue;
 using Dailies.Server.Files;
@@ -34,6 +35,9 @@ sealed class Fleet : IAsyncDisposable
 
     /// <summary>The nodes.</summary>
     public IReadOnlyList<NodeProcess> Nodes { get; private set; } = [];
+
+    /// <summary>What earlier loads did and saw.</summary>
+    public History Past { get; set; } = new([], []);
 
     /// <summary>A key without a limit, and one with.</summary>
     public IReadOnlyList<string> Keys { get; } = ["dailies-key-of-kill-tests", "dailies-key-with-a-limit"];
@@ -72,6 +76,15 @@ sealed class Fleet : IAsyncDisposable
         var board = new Board(store, new(TimeProvider.System), new(), new(Lease), TimeProvider.System);
         await new Sweeper(board, files, new(null), NullLogger.Instance).OrphansAsync(ct);
         return before - Bucket.Objects.Count;
+    }
+
+    /// <summary>Asks the nodes to end, as an operator does; returns what was wrong with that.</summary>
+    public async Task<IReadOnlyList<string>> StopAsync()
+    {
+        var complaints = new List<string>();
+        foreach (var node in Nodes)
+            if (await node.StopAsync() is not 0 and var code) complaints.Add($"{node.Name} ended with {code}: {string.Join('\n', node.Log.TakeLast(20))}");
+        return complaints;
     }
 
     public async ValueTask DisposeAsync()

@@ -20,6 +20,14 @@ sealed class Rows : IAsyncDisposable
         GROUP BY keys.name
         """;
 
+    const string Failures = """
+        SELECT error, count(*)::integer
+        FROM tasks
+        JOIN requests ON task = id
+        WHERE error IS NOT NULL AND body LIKE '%' || @run || '%'
+        GROUP BY error
+        """;
+
     readonly NpgsqlDataSource source;
 
     /// <param name="database">A URL, as the nodes have it.</param>
@@ -31,9 +39,9 @@ sealed class Rows : IAsyncDisposable
     /// <summary>By key: its tasks that are leased now.</summary>
     public Task<List<(string Key, int Leased)>> LeasedAsync(CancellationToken ct) => AllAsync(Leased, row => (row.GetString(0), row.GetInt32(1)), ct);
 
-    /// <summary>Why tasks failed, and how many did.</summary>
-    public Task<List<(string Reason, int Tasks)>> FailuresAsync(CancellationToken ct) => AllAsync(
-        "SELECT error, count(*)::integer FROM tasks WHERE error IS NOT NULL GROUP BY error", row => (row.GetString(0), row.GetInt32(1)), ct);
+    /// <summary>Why tasks of a run failed, and how many did.</summary>
+    public Task<List<(string Reason, int Tasks)>> FailuresAsync(string run, CancellationToken ct) =>
+        AllAsync(Failures, row => (row.GetString(0), row.GetInt32(1)), ct, ("run", run));
 
     /// <summary>Runs a statement.</summary>
     public async Task RunAsync(string sql, CancellationToken ct)
@@ -67,9 +75,10 @@ sealed class Rows : IAsyncDisposable
         row.IsDBNull(5) ? null : row.GetInt64(5),
         row.GetInt64(6));
 
-    async Task<List<T>> AllAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    async Task<List<T>> AllAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params (string Name, string Value)[] values)
     {
         await using var command = source.CreateCommand(sql);
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<T>();
         while (await reader.ReadAsync(ct)) rows.Add(read(reader));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 
 namespace Dailies.Cluster.Tests.Machines;
@@ -10,6 +11,9 @@ sealed record Trouble(string Name, TimeSpan Load, Func<Fleet, Dice, Cancellation
 {
     // Past a lease and the margin that a node keeps from its end.
     static readonly TimeSpan PastLease = Fleet.Lease * 1.2;
+
+    // So many open connections at the same time, as fast as they can.
+    const int Hogs = 4;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Trouble> All { get; } =
@@ -91,11 +95,20 @@ sealed record Trouble(string Name, TimeSpan Load, Func<Fleet, Dice, Cancellation
         await dice.WaitAsync(1, 1.5);
         var address = Dailies.Storage.Postgres.DatabaseUrl.Read(fleet.Database);
         (address.Pooling, address.ApplicationName) = (false, "hog");
-        var held = new List<NpgsqlConnection>();
+        var held = new ConcurrentBag<NpgsqlConnection>();
+        long? full = null;
         try
         {
-            var until = TimeProvider.System.GetTimestamp();
-            while (TimeProvider.System.GetElapsedTime(until) < Seconds(3))
+            await Task.WhenAll(Enumerable.Range(0, Hogs).Select(_ => HogAsync()));
+        }
+        finally
+        {
+            foreach (var connection in held) await connection.DisposeAsync();
+        }
+
+        async Task HogAsync()
+        {
+            while (full is not { } since || TimeProvider.System.GetElapsedTime(since) < Seconds(3))
             {
                 var connection = new NpgsqlConnection(address.ToString());
                 try
@@ -106,16 +119,17 @@ sealed record Trouble(string Name, TimeSpan Load, Func<Fleet, Dice, Cancellation
                 catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections)
                 {
                     await connection.DisposeAsync();
+                    full ??= TimeProvider.System.GetTimestamp();
                     dice.Counts("times full");
-                    await using var terminate = new NpgsqlCommand(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'dailies%' LIMIT 3", held[0]);
-                    await terminate.ExecuteNonQueryAsync(CancellationToken.None);
+                    if (held.TryTake(out var one))
+                    {
+                        await using var terminate = new NpgsqlCommand(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'dailies%'", one);
+                        await terminate.ExecuteNonQueryAsync(CancellationToken.None);
+                        held.Add(one);
+                    }
                 }
             }
-        }
-        finally
-        {
-            foreach (var connection in held) await connection.DisposeAsync();
         }
     }
 

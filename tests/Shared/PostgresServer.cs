@@ -15,6 +15,12 @@ public sealed class PostgresServer : IAsyncLifetime
     Process? server;
     int databases;
 
+    /// <summary>How many sessions it takes at a time.</summary>
+    public int Sessions { get; init; } = 300;
+
+    /// <summary>The host and port it listens on.</summary>
+    public string Host => $"127.0.0.1:{port}";
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Where Debian puts the newest one's programs, which are not on the PATH.</summary>
@@ -32,10 +38,10 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task StartAsync()
     {
         server = Start(
-            "postgres", "-D", folder["data"], "-c", "listen_addresses=127.0.0.1", "-c", $"port={port}", "-c", "unix_socket_directories=", "-c", "max_connections=300");
+            "postgres", "-D", folder["data"], "-c", "listen_addresses=127.0.0.1", "-c", $"port={port}", "-c", "unix_socket_directories=", "-c", $"max_connections={Sessions}");
         while (await server.StandardError.ReadLineAsync(Stop) is { } line)
         {
-            if (!line.Contains("ready to accept connections", StringComparison.Ordinal)) continue;
+            if (!line.Contains("ready to accept", StringComparison.Ordinal)) continue;
 
             // Read on, or it stops when the pipe is full.
             _ = server.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -52,6 +58,28 @@ public sealed class PostgresServer : IAsyncLifetime
         await server.WaitForExitAsync(CancellationToken.None);
         server.Dispose();
         server = null;
+    }
+
+    /// <summary>Kills it without a warning: the first process and, while that cannot start others, all of its sessions.</summary>
+    public async Task KillAsync()
+    {
+        using (var freeze = Process.Start("kill", ["-STOP", $"{server!.Id}"])) await freeze.WaitForExitAsync(CancellationToken.None);
+        string[] family = [.. Children(server.Id), $"{server.Id}"];
+        using (var kill = Process.Start("kill", ["-KILL", .. family])) await kill.WaitForExitAsync(CancellationToken.None);
+        await server.WaitForExitAsync(CancellationToken.None);
+        server.Dispose();
+        server = null;
+    }
+
+    /// <summary>A copy of this server, which follows it and may be promoted; it is started.</summary>
+    public async Task<PostgresServer> StandbyAsync()
+    {
+        var standby = new PostgresServer { Sessions = Sessions };
+        if (Environment.IsPrivilegedProcess) await RunAsync(Process.Start("chown", ["-R", Account, standby.folder.Path]));
+        await RunAsync(Start(
+            "pg_basebackup", "-D", standby.folder["data"], "-h", "127.0.0.1", "-p", $"{port}", "-U", Account, "-R", "-X", "stream", "-c", "fast", "--no-sync"));
+        await standby.StartAsync();
+        return standby;
     }
 
     /// <summary>The URL of a database that is new and empty.</summary>
@@ -93,6 +121,28 @@ public sealed class PostgresServer : IAsyncLifetime
             var error = process.StartInfo.RedirectStandardError ? process.StandardError.ReadToEndAsync(Stop) : Task.FromResult("");
             await process.WaitForExitAsync(Stop);
             Assert.True(process.ExitCode == 0, await error);
+        }
+    }
+
+    // The parent is the second field after the program's name, which stands in parentheses.
+    static IEnumerable<string> Children(int parent) =>
+        from folder in Directory.GetDirectories("/proc")
+        let name = Path.GetFileName(folder)
+        where int.TryParse(name, out _)
+        let stat = Stat(folder)
+        where stat.Length > 0 && stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == $"{parent}"
+        select name;
+
+    static string Stat(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, "stat"));
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return "";
         }
     }
 

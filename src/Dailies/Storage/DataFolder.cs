@@ -8,6 +8,8 @@ public sealed class DataFolder : IDisposable
 {
     const string TemporaryName = "dailies-node-";
 
+    static readonly TimeSpan Starting = TimeSpan.FromMinutes(1);
+
     readonly FileStream held;
     readonly bool temporary;
 
@@ -31,8 +33,12 @@ public sealed class DataFolder : IDisposable
     public static DataFolder OpenTemporary()
     {
         var shared = System.IO.Path.GetTempPath();
-        foreach (var left in Directory.EnumerateDirectories(shared, TemporaryName + "*")) DeleteAbandoned(left);
-        return Open(System.IO.Path.Combine(shared, TemporaryName + Guid.NewGuid().ToString("N")), temporary: true);
+        var own = Open(System.IO.Path.Combine(shared, TemporaryName + Guid.NewGuid().ToString("N")), temporary: true);
+        // A node that starts at this moment has made its folder and may not have locked it yet.
+        var before = Directory.GetCreationTimeUtc(own.Path) - Starting;
+        foreach (var left in Directory.EnumerateDirectories(shared, TemporaryName + "*"))
+            if (Directory.GetLastWriteTimeUtc(left) < before) DeleteAbandoned(left);
+        return own;
     }
 
     /// <summary>Lets another server have the folder.</summary>

@@ -62,6 +62,9 @@ sealed class S3Server : IAsyncDisposable
     /// <summary>The names in the bucket, in order.</summary>
     public IReadOnlyList<string> Objects => [.. store.Objects.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>How long each is, in bytes.</summary>
+    public IReadOnlyDictionary<string, long> Lengths => store.Objects.ToDictionary(one => one.Key, one => one.Value.Length);
+
     /// <summary>The names of uploads that were begun and not ended.</summary>
     public IReadOnlyList<string> Uploads => [.. store.Uploads.Values.Select(upload => upload.Key)];
 

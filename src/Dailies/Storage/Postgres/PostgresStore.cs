@@ -142,14 +142,20 @@ public sealed partial class PostgresStore : ITaskStore
         {
             throw new StoreFullException(e);
         }
-        catch (NpgsqlException e) when (e.IsTransient || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
-            or PostgresErrorCodes.ReadOnlySqlTransaction)
+        catch (NpgsqlException e) when (IsAbsence(e))
         {
-            // When one connection is dead, the idle ones most likely are too.
-            source.Clear();
+            // When one connection is dead, the idle ones most likely are too. Where there are only too many, those that live are kept:
+            // what is closed now is not had again.
+            if (e.SqlState != PostgresErrorCodes.TooManyConnections) source.Clear();
             throw new StoreUnavailableException(e);
         }
     }
+
+    // What is no answer of PostgreSQL's is none at all: the connection, or of several hosts, none is the primary now. Class 57P is its
+    // word that it ends the session.
+    static bool IsAbsence(NpgsqlException error) =>
+        error is not PostgresException answer || answer.IsTransient || answer.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction
+        || answer.SqlState.StartsWith("57P", StringComparison.Ordinal);
 
     NpgsqlCommand Command(string sql, (string Name, object? Value)[] values)
     {

@@ -1,4 +1,7 @@
 using Dailies.Cluster.Tests.Machines;
+using Dailies.Storage;
+using Dailies.Storage.Postgres;
+using Dailies.Tasks;
 
 namespace Dailies.Cluster.Tests;
 
@@ -51,12 +54,36 @@ public sealed class FailoverTests
         }
     }
 
+    [Fact]
+    public async Task A_create_that_no_standby_confirms_is_not_answered()
+    {
+        await using var primary = new PostgresServer();
+        await primary.InitializeAsync();
+        var database = await primary.NewDatabaseAsync();
+        await using var store = await PostgresStore.OpenAsync(new(database), TestContext.Current.CancellationToken);
+        var key = await store.AddKeyAsync([1], "key", TestContext.Current.CancellationToken);
+        await using (var rows = new Rows(database)) await RequireStandbyAsync(rows, TestContext.Current.CancellationToken);
+        var request = new VideoRequest
+        {
+            Model = "seedance_2_0_pro", Prompt = "A cat", Duration = 4, Ratio = "16:9", Resolution = "480p", Audio = false, Seed = 1,
+        };
+
+        // PostgreSQL ends the wait when it is asked to cancel, commits here alone, and says so in a warning only.
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CreateAsync(
+            new(TaskId.New(Clock.GetUtcNow()), key, request, Cost: 1), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Has the primary answer no commit that the standby does not have on its disk.</summary>
     static async Task FollowAsync(string database, CancellationToken ct)
     {
         await using var rows = new Rows(database);
-        foreach (var statement in (string[])["ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()"]) await rows.RunAsync(statement, ct);
+        await RequireStandbyAsync(rows, ct);
         await SinceAsync(rows, Clock.GetTimestamp(), "SELECT count(*) > 0 FROM pg_stat_replication WHERE sync_state = 'sync'", ct);
+    }
+
+    static async Task RequireStandbyAsync(Rows rows, CancellationToken ct)
+    {
+        foreach (var statement in (string[])["ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()"]) await rows.RunAsync(statement, ct);
     }
 
     /// <summary>How long it took from a moment on until something was so.</summary>

@@ -47,6 +47,9 @@ static class DatabaseUrl
     {
         if (!address.ContainsKey("Maximum Pool Size")) address.MaxPoolSize = Connections;
         address.CommandTimeout = (int)Patience.TotalSeconds;
+        // What comes after a cancel is not waited for, and the connection is closed: a commit that waits for its standby is ended by
+        // a cancel as if the standby had it, and only a warning says that it has not.
+        address.CancellationTimeout = -1;
         if (!address.Host!.Contains(',')) return NpgsqlDataSource.Create(address);
 
         address.TargetSessionAttributes ??= "primary";

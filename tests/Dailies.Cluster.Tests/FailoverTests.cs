@@ -65,7 +65,13 @@ public sealed class FailoverTests
         await using (var rows = new Rows(database)) await RequireStandbyAsync(rows, TestContext.Current.CancellationToken);
         var request = new VideoRequest
         {
-            Model = "seedance_2_0_pro", Prompt = "A cat", Duration = 4, Ratio = "16:9", Resolution = "480p", Audio = false, Seed = 1,
+            Model = "seedance_2_0_pro",
+            Prompt = "A cat",
+            Duration = 4,
+            Ratio = "16:9",
+            Resolution = "480p",
+            Audio = false,
+            Seed = 1,
         };
 
         // PostgreSQL ends the wait when it is asked to cancel, commits here alone, and says so in a warning only.

@@ -35,6 +35,83 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
         Assert.Equal(tasks.Select(task => task.Id.Value).Order(), claimed.SelectMany(ids => ids).Order());
     }
 
+    [Fact]
+    public async Task Nodes_that_start_at_the_same_time_make_the_tables_once()
+    {
+        database = await server.NewDatabaseAsync();
+
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => OpenAsync()));
+
+        foreach (var node in nodes) Assert.False(await node.HasKeysAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Creates_and_completions_that_wait_at_the_same_time_share_transactions()
+    {
+        const int tasks = 300;
+        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("many"), "many", Stop);
+
+        await Task.WhenAll(Enumerable.Range(0, tasks).Select(_ => Store.CreateAsync(Sample.Task(key, Clock), Stop)));
+        var claims = await Task.WhenAll(Enumerable.Range(0, tasks).Select(_ => Store.ClaimAsync(Lane.Animatic, Stop)));
+        var completed = await Task.WhenAll(claims.Select(claim => Store.CompleteAsync(claim!.Lease, Sample.Clip, Stop)));
+
+        Assert.All(completed, Assert.True);
+        await using var raw = DatabaseUrl.Source(DatabaseUrl.Read(database!));
+        // A row names the transaction that wrote it.
+        foreach (var table in (string[])["requests", "ledger"])
+        {
+            await using var count = raw.CreateCommand($"SELECT count(DISTINCT xmin::text) FROM {table}");
+            Assert.InRange((long)(await count.ExecuteScalarAsync(Stop))!, 1, tasks / 5);
+        }
+    }
+
+    [Fact]
+    public async Task A_limit_holds_however_many_nodes_claim_and_complete_at_once()
+    {
+        const int limit = 5, tasks = 200;
+        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("limited"), "limited", Stop);
+        await Store.SetTermsAsync(key, new(1, limit), Stop);
+        ITaskStore[] nodes = [Store, await OpenAsync(), await OpenAsync()];
+        await Task.WhenAll(Enumerable.Range(0, tasks).Select(i => nodes[i % nodes.Length].CreateAsync(Sample.Task(key, Clock, cost: 1_000), Stop)));
+        int running = 0, most = 0, completed = 0;
+
+        await Task.WhenAll(nodes.SelectMany(node => Enumerable.Range(0, 8).Select(async _ =>
+        {
+            while (Volatile.Read(ref completed) < tasks)
+            {
+                if (await node.ClaimAsync(Lane.Animatic, Stop) is not { } claim) continue;
+                InterlockedMax(ref most, Interlocked.Increment(ref running));
+                await Task.Yield();
+                Interlocked.Decrement(ref running);
+                Assert.True(await node.CompleteAsync(claim.Lease, Sample.Clip, Stop));
+                Interlocked.Increment(ref completed);
+            }
+        })));
+
+        Assert.InRange(most, 2, limit);
+        Assert.Equal(tasks, completed);
+    }
+
+    [Fact]
+    public async Task Shares_follow_weights_whichever_nodes_claim()
+    {
+        const int claims = 240;
+        ITaskStore[] nodes = [Store, await OpenAsync(), await OpenAsync()];
+        var keys = new List<Keys.KeyId>();
+        foreach (var weight in (int[])[1, 2, 5])
+        {
+            var key = await Store.AddKeyAsync(Keys.ApiKey.Hash($"weight {weight}"), "weighted", Stop);
+            await Store.SetTermsAsync(key, new(weight, null), Stop);
+            await Task.WhenAll(Enumerable.Range(0, claims).Select(i => nodes[i % 3].CreateAsync(Sample.Task(key, Clock, cost: 1_000), Stop)));
+            keys.Add(key);
+        }
+
+        var taken = new List<Keys.KeyId>();
+        for (var i = 0; i < claims; i++) taken.Add((await nodes[i % 3].ClaimAsync(Lane.Animatic, Stop))!.Key);
+
+        foreach (var (key, share) in keys.Zip((double[])[30, 60, 150])) Assert.InRange(taken.Count(one => one == key), share * 0.9, share * 1.1);
+    }
+
     [Theory]
     [InlineData("SELECT task FROM queue WHERE lane = 'animatic' AND state = 0 AND (turn, task) >= (1, gen_random_uuid()) ORDER BY turn, task LIMIT 1 FOR UPDATE SKIP LOCKED", "queue_ready")]
     [InlineData("SELECT task FROM queue WHERE key = 1 AND state = 2 ORDER BY turn, task LIMIT 5", "queue_held")]

@@ -154,7 +154,7 @@ public abstract partial class StoreTests
         Assert.InRange(first.Count(key => key == Mine), share * 0.9, share * 1.1);
     }
 
-    static void InterlockedMax(ref int most, int value)
+    protected static void InterlockedMax(ref int most, int value)
     {
         for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most)) Interlocked.CompareExchange(ref most, value, seen);
     }

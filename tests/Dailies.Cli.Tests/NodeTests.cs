@@ -24,7 +24,7 @@ public sealed class NodeTests(PostgresServer postgres) : IClassFixture<PostgresS
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        await Cli.SignalAsync(api, "INT");
+        await Cli.SignalAsync(api, "TERM");
         await api.WaitForExitAsync(CancellationToken.None);
         api.Dispose();
         cli.Dispose();
@@ -77,9 +77,7 @@ public sealed class NodeTests(PostgresServer postgres) : IClassFixture<PostgresS
         await UntilAsync(id, video => (int?)video["progress"] > 0);
 
         await Cli.SignalAsync(node, "TERM");
-        while (await node.StandardError.ReadLineAsync(Cli.Stop) is { } line && !line.StartsWith("stopping:", StringComparison.Ordinal))
-        {
-        }
+        await LineAsync(node, "stopping: running tasks have 60 s to finish");
 
         Assert.Equal("processing", (string?)JsonNode.Parse(await its.GetStringAsync($"v1/result/{id}", Cli.Stop))!["status"]);
         await node.WaitForExitAsync(Cli.Stop);

@@ -19,11 +19,11 @@ static class Serve
             await EndAsync(server, whenIdle, stop);
             if (Signals.Terminated && grace > TimeSpan.Zero)
             {
-                Console.Error.WriteLine($"stopping: running tasks have {grace.TotalSeconds:0} s to finish");
+                Console.WriteLine($"stopping: running tasks have {grace.TotalSeconds:0} s to finish");
                 await server.DrainAsync(grace);
             }
 
-            Console.Error.WriteLine("stopping: running tasks go back to the queue");
+            Console.WriteLine("stopping: running tasks go back to the queue");
             return ExitCode.Success;
         }
         catch (StartException e)

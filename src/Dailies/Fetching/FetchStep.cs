@@ -61,8 +61,8 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
             if (problems.Count == 0 && !await probe.DecodesAsync(raw, type, ct)) problems.Add("is broken: it cannot be decoded");
             if (problems.Count > 0) return new(reference, facts, [.. problems.Select(problem => $"{reference.Field}: {problem}")]);
 
-            // Named by its real format, which it is opened as, and by the lease: a worker that comes late stores its own beside this one.
-            var file = $"{reference.Stem}.{lease.Token}{type.Extension}";
+            // Named by its real format: that is what it is opened as.
+            var file = reference.Stem + type.Extension;
             await files.PutAsync(FileLayout.Reference(lease.Task, file), raw, ct);
             alive();
             return new(reference with { File = file }, facts, []);

@@ -39,7 +39,7 @@ public sealed class FolderFiles : IFileStore
     /// <inheritdoc/>
     public async Task CheckAsync(CancellationToken ct)
     {
-        var name = $"check/{Guid.NewGuid():N}";
+        var name = $"{FileLayout.Clips}{Guid.NewGuid():N}";
         var made = Path.Combine(root, Incoming, Guid.NewGuid().ToString("N"));
         try
         {

@@ -30,7 +30,7 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
                 0,
                 references.Count,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-                async (i, stop) => frozen[i] = await FreezeAsync(claim.Lease, references[i], room, () => progress(0), stop));
+                async (i, stop) => frozen[i] = await FreezeAsync(claim.Lease.Task, references[i], room, () => progress(0), stop));
         }
         catch (ToolException e)
         {
@@ -47,11 +47,11 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
             : new StepOutcome.Advanced(Ready(claim.Request, frozen), Lane.Animatic);
     }
 
-    async Task<Frozen> FreezeAsync(Lease lease, Reference reference, string room, Action alive, CancellationToken ct)
+    async Task<Frozen> FreezeAsync(TaskId task, Reference reference, string room, Action alive, CancellationToken ct)
     {
         try
         {
-            var raw = await BringAsync(lease.Task, reference, room, alive, ct);
+            var raw = await BringAsync(task, reference, room, alive, ct);
             if (await SniffAsync(raw, ct) is not { } type || type.Kind != reference.Kind)
                 throw new FetchException($"is not {Article(reference.Kind)} in a format that is allowed: {MediaType.Allowed(reference.Kind)}");
 
@@ -63,7 +63,7 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
 
             // Named by its real format: that is what it is opened as.
             var file = reference.Stem + type.Extension;
-            await files.PutAsync(FileLayout.Reference(lease.Task, file), raw, ct);
+            await files.PutAsync(FileLayout.Reference(task, file), raw, ct);
             alive();
             return new(reference with { File = file }, facts, []);
         }

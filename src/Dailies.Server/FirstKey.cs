@@ -11,14 +11,14 @@ static class FirstKey
     {
         if (given is not null)
         {
-            await tasks.AddKeyAsync(ApiKey.Hash(given), "given", ct);
+            await tasks.AddKeyAsync(ApiKey.Hash(given), "given", Scope.All, ct);
             return null;
         }
 
         if (await tasks.HasKeysAsync(ct)) return null;
 
         var key = ApiKey.New();
-        await tasks.AddKeyAsync(ApiKey.Hash(key), "first", ct);
+        await tasks.AddKeyAsync(ApiKey.Hash(key), "first", Scope.All, ct);
         return key;
     }
 }

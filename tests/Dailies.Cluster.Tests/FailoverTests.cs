@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Cluster.Tests.Machines;
 using Dailies.Storage;
 using Dailies.Storage.Postgres;
@@ -61,7 +62,7 @@ public sealed class FailoverTests
         await primary.InitializeAsync();
         var database = await primary.NewDatabaseAsync();
         await using var store = await PostgresStore.OpenAsync(new(database), TestContext.Current.CancellationToken);
-        var key = await store.AddKeyAsync([1], "key", TestContext.Current.CancellationToken);
+        var key = await store.AddKeyAsync([1], "key", Scope.All, TestContext.Current.CancellationToken);
         await using (var rows = new Rows(database)) await RequireStandbyAsync(rows, TestContext.Current.CancellationToken);
         var request = new VideoRequest
         {

@@ -20,7 +20,7 @@ sealed class Ours : IAsyncDisposable
     {
         var store = await PostgresStore.OpenAsync(new(database), ct);
         var ids = new KeyId[keys];
-        for (var i = 0; i < keys; i++) ids[i] = await store.AddKeyAsync(ApiKey.Hash(Secret(i)), $"bench {i}", ct);
+        for (var i = 0; i < keys; i++) ids[i] = await store.AddKeyAsync(ApiKey.Hash(Secret(i)), $"bench {i}", Scope.All, ct);
         return new(store, ids);
     }
 

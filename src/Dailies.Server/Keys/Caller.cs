@@ -7,9 +7,11 @@ using Microsoft.AspNetCore.Http;
 namespace Dailies.Server.Keys;
 
 /// <summary>Who sent the request.</summary>
-sealed record Caller(KeyId Key)
+sealed record Caller(KeyCard Card)
 {
     const string Scheme = "Bearer ";
+
+    public KeyId Key => Card.Id;
 
     /// <summary>Has these endpoints answer only to requests with a known key.</summary>
     public static void Require(IEndpointConventionBuilder endpoints) => endpoints.WithMetadata(new Required());
@@ -44,7 +46,7 @@ sealed record Caller(KeyId Key)
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
 
         var hash = ApiKey.Hash(header[Scheme.Length..].Trim());
-        return await tasks.FindKeyAsync(hash, context.RequestAborted) is { } key ? new(key) : null;
+        return await tasks.FindKeyAsync(hash, context.RequestAborted) is { } card ? new(card) : null;
     }
 
     sealed record Required;

@@ -9,7 +9,7 @@ namespace Dailies.Storage;
 /// <see cref="Lease"/> changes nothing and returns false where that lease is no longer the task's.
 /// Times are the store's own clock's.
 /// </summary>
-public interface ITaskStore : IAsyncDisposable
+public partial interface ITaskStore : IAsyncDisposable
 {
     /// <summary>Stores a task, queued in its first lane; returns when it was created.</summary>
     Task<DateTimeOffset> CreateAsync(NewTask task, CancellationToken ct);
@@ -51,18 +51,18 @@ public interface ITaskStore : IAsyncDisposable
     /// <summary>How deep each of <see cref="Lane.All"/> is.</summary>
     ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(CancellationToken ct);
 
-    /// <summary>Stores the hash of a key, once however often it is called.</summary>
-    Task<KeyId> AddKeyAsync(byte[] hash, string name, CancellationToken ct);
+    /// <summary>Stores the hash of a key, once however often it is called; the scopes are those of the last call.</summary>
+    Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct);
 
-    /// <summary>The key with this hash, or null.</summary>
-    ValueTask<KeyId?> FindKeyAsync(byte[] hash, CancellationToken ct);
+    /// <summary>The key with this hash, or null where there is none or it is revoked.</summary>
+    ValueTask<KeyCard?> FindKeyAsync(byte[] hash, CancellationToken ct);
 
     /// <summary>Whether any key is stored.</summary>
     ValueTask<bool> HasKeysAsync(CancellationToken ct);
 
     /// <summary>
-    /// Sets a key's weight and its limit on running tasks, and holds or frees its waiting tasks accordingly; one that is being made
-    /// is not stopped.
+    /// Sets what a key may take. Where its limit on running tasks changes, it holds or frees its waiting tasks
+    /// accordingly; one that is being made is not stopped.
     /// </summary>
     Task SetTermsAsync(KeyId key, KeyTerms terms, CancellationToken ct);
 

@@ -98,9 +98,9 @@ sealed class Fleet : IAsyncDisposable
     async Task FillAsync(int seed)
     {
         await using var store = await PostgresStore.OpenAsync(new(Database), CancellationToken.None);
-        foreach (var key in Keys) await store.AddKeyAsync(ApiKey.Hash(key), key, CancellationToken.None);
+        foreach (var key in Keys) await store.AddKeyAsync(ApiKey.Hash(key), key, Scope.All, CancellationToken.None);
         var limited = await store.FindKeyAsync(ApiKey.Hash(Keys[1]), CancellationToken.None);
-        await store.SetTermsAsync(limited!.Value, KeyTerms.Default with { RunningLimit = Limit }, CancellationToken.None);
+        await store.SetTermsAsync(limited!.Id, KeyTerms.Default with { RunningLimit = Limit }, CancellationToken.None);
 
         Nodes = [.. Enumerable.Range(1, Count).Select(number => Node(number, seed))];
         await Task.WhenAll(Nodes.Select(node => node.StartAsync()));

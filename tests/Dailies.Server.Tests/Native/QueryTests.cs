@@ -30,7 +30,7 @@ public sealed class QueryTests
     {
         using var folder = new TemporaryFolder();
         await using (var store = SqliteStore.Open(Path.Combine(folder.Path, "dailies.db"), TimeProvider.System))
-            await store.AddKeyAsync(ApiKey.Hash("another-key"), "another", Service.Stop);
+            await store.AddKeyAsync(ApiKey.Hash("another-key"), "another", Scope.All, Service.Stop);
         await using var service = await Service.StartAsync(folder: folder.Path, renderer: Renderers.QuickAsync);
         var id = await service.CreateAsync(Request);
         using var other = new HttpClient { BaseAddress = service.Http.BaseAddress };

@@ -91,7 +91,7 @@ public sealed class CheckTests
     {
         using var folder = new TemporaryFolder();
         await using var store = SqliteStore.Open(folder["dailies.db"], clock);
-        var key = await store.AddKeyAsync(ApiKey.Hash("k"), "k", Service.Stop);
+        var key = await store.AddKeyAsync(ApiKey.Hash("k"), "k", Scope.All, Service.Stop);
         for (var i = 0; i < 3; i++) await store.CreateAsync(new NewTask(TaskId.New(clock.GetUtcNow()), key, Request, 1), Service.Stop);
 
         clock.Advance(TimeSpan.FromMinutes(5));

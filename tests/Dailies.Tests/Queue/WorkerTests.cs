@@ -29,7 +29,7 @@ public sealed class WorkerTests : IAsyncLifetime
     {
         store = SqliteStore.Open(folder["dailies.db"], clock);
         board = new Board(store, new Wakeups(clock), new Endings(), LeaseTerms.Default, clock);
-        key = await store.AddKeyAsync(ApiKey.Hash("mine"), "mine", Stop);
+        key = await store.AddKeyAsync(ApiKey.Hash("mine"), "mine", Scope.All, Stop);
     }
 
     public async ValueTask DisposeAsync()

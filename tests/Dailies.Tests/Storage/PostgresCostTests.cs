@@ -73,8 +73,8 @@ public sealed partial class PostgresCostTests(PostgresServer server) : IClassFix
         {
             var database = await server.NewDatabaseAsync();
             var store = await PostgresStore.OpenAsync(new(database), ct);
-            var limited = await store.AddKeyAsync(ApiKey.Hash("limited"), "limited", ct);
-            var other = await store.AddKeyAsync(ApiKey.Hash("other"), "other", ct);
+            var limited = await store.AddKeyAsync(ApiKey.Hash("limited"), "limited", Scope.All, ct);
+            var other = await store.AddKeyAsync(ApiKey.Hash("other"), "other", Scope.All, ct);
             await store.SetTermsAsync(limited, new(1, 1), ct);
             return new(store, DatabaseUrl.Source(DatabaseUrl.Read(database)), limited, other);
         }

@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Queue;
 using Dailies.Storage;
 using Dailies.Storage.Postgres;
@@ -25,7 +26,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     [Fact]
     public async Task Nodes_that_claim_at_the_same_time_never_get_the_same_task()
     {
-        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("many"), "many", Stop);
+        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("many"), "many", Scope.All, Stop);
         var tasks = Enumerable.Range(0, 100).Select(_ => Sample.Task(key, Clock)).ToList();
         foreach (var task in tasks) await Store.CreateAsync(task, Stop);
         ITaskStore[] nodes = [Store, await OpenAsync(), await OpenAsync()];
@@ -49,7 +50,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     public async Task Creates_and_completions_that_wait_at_the_same_time_share_transactions()
     {
         const int tasks = 300;
-        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("many"), "many", Stop);
+        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("many"), "many", Scope.All, Stop);
 
         await Task.WhenAll(Enumerable.Range(0, tasks).Select(_ => Store.CreateAsync(Sample.Task(key, Clock), Stop)));
         var claims = await Task.WhenAll(Enumerable.Range(0, tasks).Select(_ => Store.ClaimAsync(Lane.Animatic, Stop)));
@@ -69,7 +70,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     public async Task A_limit_holds_however_many_nodes_claim_and_complete_at_once()
     {
         const int limit = 5, tasks = 200;
-        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("limited"), "limited", Stop);
+        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("limited"), "limited", Scope.All, Stop);
         await Store.SetTermsAsync(key, new(1, limit), Stop);
         ITaskStore[] nodes = [Store, await OpenAsync(), await OpenAsync()];
         await Task.WhenAll(Enumerable.Range(0, tasks).Select(i => nodes[i % nodes.Length].CreateAsync(Sample.Task(key, Clock, cost: 1_000), Stop)));
@@ -85,7 +86,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
         var keys = new List<Keys.KeyId>();
         foreach (var weight in (int[])[1, 2, 5])
         {
-            var key = await Store.AddKeyAsync(Keys.ApiKey.Hash($"weight {weight}"), "weighted", Stop);
+            var key = await Store.AddKeyAsync(Keys.ApiKey.Hash($"weight {weight}"), "weighted", Scope.All, Stop);
             await Store.SetTermsAsync(key, new(weight, null), Stop);
             await Task.WhenAll(Enumerable.Range(0, claims).Select(i => nodes[i % 3].CreateAsync(Sample.Task(key, Clock, cost: 1_000), Stop)));
             keys.Add(key);

@@ -61,7 +61,7 @@ public sealed class SqliteDamageTests : IDisposable
     async Task<(IReadOnlyList<TaskId> Tasks, KeyId Key)> CrashAsync()
     {
         await using var store = SqliteStore.Open(folder["dailies.db"], TimeProvider.System);
-        var key = await store.AddKeyAsync(ApiKey.Hash("k"), "k", Stop);
+        var key = await store.AddKeyAsync(ApiKey.Hash("k"), "k", Scope.All, Stop);
         var tasks = new List<TaskId>();
         for (var i = 0; i < Created; i++)
         {

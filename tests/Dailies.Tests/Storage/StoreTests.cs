@@ -25,8 +25,8 @@ public abstract partial class StoreTests : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Store = await OpenAsync();
-        Mine = await Store.AddKeyAsync(ApiKey.Hash("mine"), "mine", Stop);
-        Theirs = await Store.AddKeyAsync(ApiKey.Hash("theirs"), "theirs", Stop);
+        Mine = await Store.AddKeyAsync(ApiKey.Hash("mine"), "mine", Scope.All, Stop);
+        Theirs = await Store.AddKeyAsync(ApiKey.Hash("theirs"), "theirs", Scope.All, Stop);
     }
 
     public abstract ValueTask DisposeAsync();

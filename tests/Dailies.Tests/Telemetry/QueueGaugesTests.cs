@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Queue;
 using Dailies.Storage;
 using Dailies.Storage.Postgres;
@@ -14,7 +15,7 @@ public sealed class QueueGaugesTests(PostgresServer server) : IClassFixture<Post
     {
         var stop = TestContext.Current.CancellationToken;
         await using var store = await PostgresStore.OpenAsync(new(await server.NewDatabaseAsync()) { Time = null }, stop);
-        var key = await store.AddKeyAsync(Keys.ApiKey.Hash("k"), "k", stop);
+        var key = await store.AddKeyAsync(Keys.ApiKey.Hash("k"), "k", Scope.All, stop);
         await store.CreateAsync(Sample.Task(key, TimeProvider.System), stop);
         var gauges = new QueueGauges(new Board(store, new Wakeups(TimeProvider.System), new Endings(), LeaseTerms.Default, TimeProvider.System), NullLogger.Instance);
 

@@ -5,11 +5,10 @@ namespace Dailies.Storage.Postgres;
 
 public sealed partial class PostgresStore
 {
-    // The update changes nothing; it gives the row back where it is there already.
     const string AddKey = """
-        INSERT INTO keys (hash, name, created)
-        VALUES (@hash, @name, store_time(@now))
-        ON CONFLICT (hash) DO UPDATE SET hash = excluded.hash
+        INSERT INTO keys (hash, name, scopes, created)
+        VALUES (@hash, @name, @scopes, store_time(@now))
+        ON CONFLICT (hash) DO UPDATE SET scopes = excluded.scopes
         RETURNING id
         """;
 
@@ -29,11 +28,11 @@ public sealed partial class PostgresStore
         """;
 
     /// <inheritdoc/>
-    public async Task<KeyId> AddKeyAsync(byte[] hash, string name, CancellationToken ct) =>
-        await FirstAsync(AddKey, row => new KeyId(row.GetInt64(0)), ct, ("hash", hash), ("name", name), Now);
+    public async Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct) =>
+        await FirstAsync(AddKey, row => new KeyId(row.GetInt64(0)), ct, ("hash", hash), ("name", name), ("scopes", KeyRow.Text(scopes)), Now);
 
     /// <inheritdoc/>
-    public async ValueTask<KeyId?> FindKeyAsync(byte[] hash, CancellationToken ct) => await ReadAsync<KeyId?>(
+    public async ValueTask<KeyCard?> FindKeyAsync(byte[] hash, CancellationToken ct) => await ReadAsync(
         KeyRow.Select,
         row => KeyRow.Read(row, hash),
         ct,

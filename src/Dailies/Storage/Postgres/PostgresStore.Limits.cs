@@ -68,12 +68,6 @@ public sealed partial class PostgresStore
         WHERE key = @key AND lane <> 'fetch' AND state <> 2
         """;
 
-    const string SetTerms = """
-        UPDATE keys
-        SET weight = @weight, running_limit = @limit
-        WHERE id = @key
-        """;
-
     const string CountRunning = """
         UPDATE keys SET running = (SELECT count(*) FROM queue WHERE key = @key AND slot)
         WHERE id = @key
@@ -106,7 +100,7 @@ public sealed partial class PostgresStore
             answer: 1,
             row => row.GetString(0),
             (LockKeys, [("keys", new[] { key.Value })]),
-            (SetTerms, [("weight", terms.Weight), ("limit", terms.RunningLimit), owner]),
+            (KeyRow.SetTerms, KeyRow.Values(key, terms)),
             (CountSlots, [owner]),
             (CountRunning, [owner]),
             (Demote, [owner]),

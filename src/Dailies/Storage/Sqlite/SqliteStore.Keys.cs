@@ -6,9 +6,10 @@ namespace Dailies.Storage.Sqlite;
 public sealed partial class SqliteStore
 {
     const string InsertKey = """
-        INSERT INTO keys (hash, name, created)
-        VALUES (@hash, @name, @now)
-        ON CONFLICT (hash) DO NOTHING
+        INSERT INTO keys (hash, name, scopes, created)
+        VALUES (@hash, @name, @scopes, @now)
+        ON CONFLICT (hash) DO UPDATE SET scopes = excluded.scopes
+        RETURNING id
         """;
 
     const string InsertSecret = """
@@ -22,17 +23,14 @@ public sealed partial class SqliteStore
         """;
 
     /// <inheritdoc/>
-    public Task<KeyId> AddKeyAsync(byte[] hash, string name, CancellationToken ct) => writer.RunAsync(
-        session =>
-        {
-            session.Run(InsertKey, ("@hash", hash), ("@name", name), ("@now", Now));
-            return new KeyId(session.First(KeyRow.Select, row => row.GetInt64(0), ("@hash", hash)));
-        },
+    public Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct) => writer.RunAsync(
+        session => new KeyId(session.First(
+            InsertKey, row => row.GetInt64(0), ("@hash", hash), ("@name", name), ("@scopes", KeyRow.Text(scopes)), ("@now", Now))),
         ct);
 
     /// <inheritdoc/>
-    public ValueTask<KeyId?> FindKeyAsync(byte[] hash, CancellationToken ct) => ValueTask.FromResult(
-        readers.Read(session => session.First<KeyId?>(
+    public ValueTask<KeyCard?> FindKeyAsync(byte[] hash, CancellationToken ct) => ValueTask.FromResult(
+        readers.Read(session => session.First(
             KeyRow.Select,
             row => KeyRow.Read(row, hash),
             ("@hash", hash))));

@@ -5,12 +5,6 @@ namespace Dailies.Storage.Sqlite;
 
 public sealed partial class SqliteStore
 {
-    const string SetTerms = """
-        UPDATE keys
-        SET weight = @weight, running_limit = @limit
-        WHERE id = @key
-        """;
-
     const string CountSlots = """
         UPDATE queue SET slot = (SELECT running_limit IS NOT NULL FROM keys WHERE id = @key)
         WHERE key = @key AND lane <> 'fetch' AND state <> 2
@@ -69,7 +63,7 @@ public sealed partial class SqliteStore
         session =>
         {
             var owner = ("@key", (object?)key.Value);
-            session.Run(SetTerms, ("@weight", terms.Weight), ("@limit", terms.RunningLimit), owner);
+            session.Run(KeyRow.SetTerms, KeyRow.Values(key, terms));
             session.Run(CountSlots, owner);
             session.Run(CountRunning, owner);
             if (terms.RunningLimit is not null) session.Run(Demote, owner);

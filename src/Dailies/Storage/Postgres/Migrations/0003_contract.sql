@@ -1,0 +1,73 @@
+-- What a key may do, take and spend. scopes: words, separated by blanks. A limit or budget that is null is none; budgets are in
+-- tokens. What reserved, used, day_used and month_used count stands in queue.reserved and the ledger; they are kept for keys with a
+-- budget only, and change under the lock of the key's row. day and month: days since 1970 and months since year 0, UTC.
+ALTER TABLE keys ADD COLUMN scopes text NOT NULL DEFAULT 'generate read';
+ALTER TABLE keys ADD COLUMN hint text NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN revoked bigint;
+ALTER TABLE keys ADD COLUMN last_used bigint;
+ALTER TABLE keys ADD COLUMN requests_per_minute integer;
+ALTER TABLE keys ADD COLUMN strict_polls boolean NOT NULL DEFAULT false;
+ALTER TABLE keys ADD COLUMN queued_limit integer;
+ALTER TABLE keys ADD COLUMN body_limit bigint;
+ALTER TABLE keys ADD COLUMN day_budget bigint;
+ALTER TABLE keys ADD COLUMN month_budget bigint;
+ALTER TABLE keys ADD COLUMN total_budget bigint;
+ALTER TABLE keys ADD COLUMN reserved bigint NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN used bigint NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN day integer NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN day_used bigint NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN month integer NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN month_used bigint NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN webhook_url text;
+ALTER TABLE keys ADD COLUMN webhook_secret bytea;
+
+-- The tokens that a task holds in its key's reserved.
+ALTER TABLE queue ADD COLUMN reserved bigint NOT NULL DEFAULT 0;
+CREATE INDEX queue_waiting ON queue (key) WHERE started = 0;
+
+-- outcome: 4 cancelled. callback: where its end is told.
+ALTER TABLE tasks ADD COLUMN callback text;
+CREATE INDEX tasks_key ON tasks (key, id);
+
+-- The creates of the last 24 hours that came with an Idempotency-Key. digest: SHA-256 of what was asked for.
+CREATE TABLE idempotency (
+    key     bigint NOT NULL,
+    name    text NOT NULL,
+    digest  bytea NOT NULL,
+    task    uuid NOT NULL,
+    created bigint NOT NULL,
+    PRIMARY KEY (key, name)
+);
+
+CREATE INDEX idempotency_created ON idempotency (created);
+
+-- What is to be told to whom, written with the end of the task. due: null once it is delivered or given up.
+CREATE TABLE deliveries (
+    id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key       bigint NOT NULL,
+    task      uuid NOT NULL,
+    event     text NOT NULL,
+    url       text NOT NULL,
+    created   bigint NOT NULL,
+    due       bigint,
+    tries     integer NOT NULL DEFAULT 0,
+    delivered bigint
+);
+
+CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
+CREATE INDEX deliveries_key ON deliveries (key, id);
+CREATE INDEX deliveries_task ON deliveries (task);
+
+-- Each try of a delivery. status: of HTTP, null where there was no answer.
+CREATE TABLE delivery_tries (
+    delivery bigint NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+    number   integer NOT NULL,
+    at       bigint NOT NULL,
+    took     integer NOT NULL,
+    status   integer,
+    error    text,
+    PRIMARY KEY (delivery, number)
+);
+
+-- The ledger by time, for what was used when.
+CREATE INDEX ledger_time ON ledger (key, at);

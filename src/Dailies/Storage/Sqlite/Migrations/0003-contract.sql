@@ -1,0 +1,73 @@
+-- What a key may do, take and spend. scopes: words, separated by blanks. A limit or budget that is null is none; budgets are in
+-- tokens. What reserved, used, day_used and month_used count stands in queue.reserved and the ledger; they are kept for keys with a
+-- budget only. day and month: days since 1970 and months since year 0, UTC.
+ALTER TABLE keys ADD COLUMN scopes TEXT NOT NULL DEFAULT 'generate read';
+ALTER TABLE keys ADD COLUMN hint TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN revoked INTEGER;
+ALTER TABLE keys ADD COLUMN last_used INTEGER;
+ALTER TABLE keys ADD COLUMN requests_per_minute INTEGER;
+ALTER TABLE keys ADD COLUMN strict_polls INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN queued_limit INTEGER;
+ALTER TABLE keys ADD COLUMN body_limit INTEGER;
+ALTER TABLE keys ADD COLUMN day_budget INTEGER;
+ALTER TABLE keys ADD COLUMN month_budget INTEGER;
+ALTER TABLE keys ADD COLUMN total_budget INTEGER;
+ALTER TABLE keys ADD COLUMN reserved INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN day INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN day_used INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN month INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN month_used INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN webhook_url TEXT;
+ALTER TABLE keys ADD COLUMN webhook_secret BLOB;
+
+-- The tokens that a task holds in its key's reserved.
+ALTER TABLE queue ADD COLUMN reserved INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX queue_waiting ON queue (key) WHERE started = 0;
+
+-- outcome: 4 cancelled. callback: where its end is told.
+ALTER TABLE tasks ADD COLUMN callback TEXT;
+CREATE INDEX tasks_key ON tasks (key, id);
+
+-- The creates of the last 24 hours that came with an Idempotency-Key. digest: SHA-256 of what was asked for.
+CREATE TABLE idempotency (
+    key     INTEGER NOT NULL,
+    name    TEXT NOT NULL,
+    digest  BLOB NOT NULL,
+    task    BLOB NOT NULL,
+    created INTEGER NOT NULL,
+    PRIMARY KEY (key, name)
+);
+
+CREATE INDEX idempotency_created ON idempotency (created);
+
+-- What is to be told to whom, written with the end of the task. due: null once it is delivered or given up.
+CREATE TABLE deliveries (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    key       INTEGER NOT NULL,
+    task      BLOB NOT NULL,
+    event     TEXT NOT NULL,
+    url       TEXT NOT NULL,
+    created   INTEGER NOT NULL,
+    due       INTEGER,
+    tries     INTEGER NOT NULL DEFAULT 0,
+    delivered INTEGER
+);
+
+CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
+CREATE INDEX deliveries_key ON deliveries (key, id);
+CREATE INDEX deliveries_task ON deliveries (task);
+
+-- Each try of a delivery. status: of HTTP, null where there was no answer.
+CREATE TABLE delivery_tries (
+    delivery INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+    number   INTEGER NOT NULL,
+    at       INTEGER NOT NULL,
+    took     INTEGER NOT NULL,
+    status   INTEGER,
+    error    TEXT,
+    PRIMARY KEY (delivery, number)
+);
+
+-- The ledger by time, for what was used when.
+CREATE INDEX ledger_time ON ledger (key, at);

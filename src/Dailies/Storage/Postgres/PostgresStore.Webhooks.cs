@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dailies.Keys;
 using Dailies.Webhooks;
 

@@ -7,7 +7,7 @@ namespace Dailies.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     // Deleting the row is the fence: it can be done once, and only under the lease that is the task's now.
-    const string EndTasks = """
+    const string EndTasks = $"""
         WITH given AS (
             SELECT *
             FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens)
@@ -26,8 +26,8 @@ public sealed partial class PostgresStore
                 clip_bytes = held.bytes, clip_kept = held.clip IS NOT NULL, tokens = coalesce(held.tokens, tasks.tokens)
             FROM held
             WHERE id = held.task
-            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.ended, tasks.clip
-        ), entered AS (
+            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.outcome, tasks.ended, tasks.clip, tasks.callback, tasks.callback_base
+        ), {Tell}, entered AS (
             INSERT INTO ledger (task, key, model, tokens, at)
             SELECT id, key, model, tokens, ended
             FROM done

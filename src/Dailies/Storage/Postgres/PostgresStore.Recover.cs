@@ -6,7 +6,7 @@ namespace Dailies.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     // Index: queue_leases. Several nodes may recover at once: each takes the rows that no other has.
-    const string Recover = """
+    const string Recover = $"""
         WITH lost AS (
             SELECT task, key, slot, lease, lane, attempts >= @most AS given_up
             FROM queue
@@ -20,12 +20,13 @@ public sealed partial class PostgresStore
         ), removed AS (
             DELETE FROM queue USING lost
             WHERE queue.task = lost.task AND given_up
-        ), failed AS (
+        ), done AS (
             UPDATE tasks
             SET outcome = @outcome, ended = store_time(@now), error = @error
             FROM lost
             WHERE tasks.id = lost.task AND given_up
-        ), attempt AS (
+            RETURNING tasks.id, tasks.key, tasks.outcome, tasks.ended, tasks.callback, tasks.callback_base
+        ), {Tell}, attempt AS (
             UPDATE attempts
             SET ended = store_time(@now), outcome = CASE WHEN given_up THEN 'gave up' ELSE 'lost' END
             FROM lost

@@ -15,6 +15,8 @@ static class NativeDialect
         {
             Caller.Require(CreateVideo.Map(at));
             foreach (var query in GetVideo.Map(at)) Caller.Require(query);
+            Caller.Require(ListVideos.Map(at));
+            Caller.Require(DeleteVideo.Map(at));
         }
     }
 }

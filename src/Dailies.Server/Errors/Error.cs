@@ -40,6 +40,8 @@ static class Error
 
     public static IResult Expired() => Answer(410, "expired", "This URL has expired; a clip can be downloaded for 24 hours.");
 
+    public static IResult ClipDeleted() => Answer(410, "deleted", "This clip was deleted.");
+
     public static IResult ClipLost() => Answer(404, "not_found", "The file of this clip is missing on the server.");
 
     public static IResult Unavailable(string message, HttpResponse response)

@@ -34,7 +34,7 @@ static class GetClip
             return Error.NoSuchTask(name);
         if (urls.Check(task, context.Request.Query) is not { } expires) return Error.BadSignature();
         if (board.Time.GetUtcNow() >= expires) return Error.Expired();
-        if (await board.Tasks.FindClipAsync(task, ct) is not { } clip) return Error.NoSuchTask(name);
+        if (await board.Tasks.FindClipAsync(task, ct) is not { } clip) return Error.ClipDeleted();
 
         var stored = FileLayout.Clip(clip.File);
         // A presigned URL is signed for GET alone.

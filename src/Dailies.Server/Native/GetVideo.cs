@@ -43,8 +43,7 @@ static class GetVideo
 
         if (wait is { } waited) context.Response.Headers["Preference-Applied"] = $"wait={waited.TotalSeconds:0}";
         if (!task.Ended) context.Response.Headers.RetryAfter = RetryAfter(task, catalogue, pace).ToString();
-        var url = task.Clip is { } clip ? urls.Of(task.Id, clip, context.Request) : null;
-        return Results.Json(VideoView.Of(task, url), NativeJson.Wire.VideoView);
+        return Results.Json(VideoView.Of(task, urls, context.Request), NativeJson.Wire.VideoView);
     }
 
     static async Task<VideoTask?> FindAsync(TaskId id, Caller caller, Board board, TimeSpan? wait, CancellationToken ct)

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Dailies.Server.Files;
 using Dailies.Tasks;
+using Microsoft.AspNetCore.Http;
 
 namespace Dailies.Server.Native;
 
@@ -45,6 +47,14 @@ sealed record VideoView
     [JsonPropertyName("error")]
     public string? Error { get; init; }
 
+    /// <summary>True in the answer to a delete that leaves no clip where there was one.</summary>
+    [JsonPropertyName("deleted"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Deleted { get; init; }
+
+    /// <summary>A task as this request may see it.</summary>
+    public static VideoView Of(VideoTask task, ClipUrls urls, HttpRequest request) =>
+        Of(task, task.Clip is { } clip ? urls.Of(task.Id, clip, request) : null);
+
     public static VideoView Of(VideoTask task, string? videoUrl) => new()
     {
         Id = task.Id.ToString(),
@@ -63,12 +73,25 @@ sealed record VideoView
         VideoStatus.Queued => "queued",
         VideoStatus.Processing => "processing",
         VideoStatus.Completed => "completed",
+        // Cancelled too: clients know four statuses.
         _ => "failed",
     };
 }
 
+/// <summary>A page of tasks.</summary>
+/// <param name="Object">Always <c>list</c>.</param>
+/// <param name="Data">Newest first.</param>
+/// <param name="HasMore">Whether there is another page.</param>
+/// <param name="NextCursor">Names it; null where there is none.</param>
+sealed record ListView(
+    [property: JsonPropertyName("object")] string Object,
+    [property: JsonPropertyName("data")] IReadOnlyList<VideoView> Data,
+    [property: JsonPropertyName("has_more")] bool HasMore,
+    [property: JsonPropertyName("next_cursor")] string? NextCursor);
+
 [JsonSerializable(typeof(CreatedView))]
 [JsonSerializable(typeof(VideoView))]
+[JsonSerializable(typeof(ListView))]
 sealed partial class NativeJson : JsonSerializerContext
 {
     public static NativeJson Wire { get; } = new(WireJson.Options);

@@ -23,7 +23,7 @@ ALTER TABLE keys ADD COLUMN webhook_secret BLOB;
 
 -- The tokens that a task holds in its key's reserved.
 ALTER TABLE queue ADD COLUMN reserved INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX queue_waiting ON queue (key) WHERE started = 0;
+CREATE INDEX queue_waiting ON queue (key, task) WHERE started = 0;
 
 -- outcome: 4 cancelled. callback: where its end is told.
 ALTER TABLE tasks ADD COLUMN callback TEXT;
@@ -85,3 +85,7 @@ ALTER TABLE deliveries ADD COLUMN host TEXT NOT NULL DEFAULT '';
 -- Receivers take turns, so what is due is found by receiver.
 DROP INDEX deliveries_due;
 CREATE INDEX deliveries_due ON deliveries (host, due) WHERE due IS NOT NULL;
+
+-- For lists of a key's tasks by status. Most tasks complete, and those are found among all.
+CREATE INDEX queue_started ON queue (key, task) WHERE started = 1;
+CREATE INDEX tasks_unmade ON tasks (key, id) WHERE outcome >= 3;

@@ -24,6 +24,9 @@ static class Error
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
 
+    public static IResult NoSuchDelivery(string id) => Answer(
+        404, "not_found", $"There is no delivery {RequestRules.Shown(id)} for this key.", "id");
+
     public static IResult NoSuchPath(HttpRequest request) => Answer(
         404, "not_found", $"There is nothing at {request.Method} {RequestRules.Shown(request.Path.ToString())}.");
 

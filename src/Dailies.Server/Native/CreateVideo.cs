@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Dailies.Models;
+using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
+using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Tasks;
@@ -22,7 +24,15 @@ static class CreateVideo
         routes.MapPost("/v1/kyyvideo2/videos", HandleAsync);
 
     static async Task<IResult> HandleAsync(
-        HttpContext context, Caller caller, Board board, Catalogue catalogue, DataFolder folder, IFileStore files, RoomGate room, CancellationToken ct)
+        HttpContext context,
+        Caller caller,
+        Board board,
+        Catalogue catalogue,
+        DataFolder folder,
+        IFileStore files,
+        RoomGate room,
+        Reach reach,
+        CancellationToken ct)
     {
         if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
@@ -31,14 +41,21 @@ static class CreateVideo
         try
         {
             var reader = new DraftReader(new DataUris(scratch));
-            var outcome = RequestRules.Check(reader.Read(body.Span), reader.Problems, catalogue);
+            var draft = reader.Read(body.Span);
+            var callback = draft.Callback;
+            var problems = reader.Problems;
+            if (callback is not null && CallbackUrl.Problem(callback, reach) is { } problem) problems = [.. problems, new("callback_url", problem)];
+            var outcome = RequestRules.Check(draft, problems, catalogue);
             if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
 
             return await outcome.Match(
                 async valid =>
                 {
                     await KeepAsync(id, valid.Request, scratch, files, ct);
-                    var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens);
+                    var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens)
+                    {
+                        Callback = callback is null ? null : CallbackUrl.Of(callback, context.Request),
+                    };
                     var at = await board.Tasks.CreateAsync(task, ct);
                     TaskMetrics.Created();
                     board.Wakeups.Ready(Lane.First(valid.Request));

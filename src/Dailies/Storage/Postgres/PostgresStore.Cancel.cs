@@ -10,7 +10,7 @@ public sealed partial class PostgresStore
 
     // Whatever its lease: who holds that finds it gone. An end locks the task's row first and its key's then, a promotion the other way
     // round; so this, which holds the key's, waits for no other's row, and says where there is one to wait for.
-    const string Cancel = """
+    const string Cancel = $"""
         WITH taken AS (
             SELECT task
             FROM queue
@@ -28,7 +28,8 @@ public sealed partial class PostgresStore
             UPDATE tasks SET outcome = @outcome, ended = store_time(@now), error = @error
             FROM held
             WHERE tasks.id = held.task
-        ), freed AS (
+            RETURNING tasks.id, tasks.key, tasks.outcome, tasks.ended, tasks.callback, tasks.callback_base
+        ), {Tell}, freed AS (
             UPDATE keys SET running = running - held.slot::integer, reserved = keys.reserved - held.reserved
             FROM held
             WHERE keys.id = held.key AND (held.slot OR held.reserved > 0)

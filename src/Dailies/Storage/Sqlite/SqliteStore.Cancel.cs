@@ -30,6 +30,7 @@ public sealed partial class SqliteStore
             var now = Now;
             session.Run(
                 Fail, ("@outcome", (int)VideoStatus.Cancelled), ("@now", now), ("@error", reason), ("@task", Bytes(task)));
+            Tell(session, task);
             if (held.Lease is { } lease) session.Run(EndAttempt, ("@now", now), ("@outcome", "cancelled"), ("@lease", lease));
             if (held.Reserved > 0) session.Run(FreeReserved, ("@reserved", held.Reserved), ("@key", held.Key));
             if (held.Slot)

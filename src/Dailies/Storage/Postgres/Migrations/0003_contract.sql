@@ -71,3 +71,18 @@ CREATE TABLE delivery_tries (
 
 -- The ledger by time, for what was used when.
 CREATE INDEX ledger_time ON ledger (key, at);
+
+-- The secret before the newest, while it still works.
+ALTER TABLE keys ADD COLUMN old_hash bytea;
+ALTER TABLE keys ADD COLUMN old_until bigint;
+CREATE INDEX keys_old_hash ON keys (old_hash);
+
+-- What was taken at a rate, by key or task. due: when it will have been earned, in microseconds since 1970. Written with each request
+-- of a key that has such a limit, so not in the log; a crash of the database forgets a minute of it.
+CREATE UNLOGGED TABLE rates (
+    name    text PRIMARY KEY,
+    quota   integer NOT NULL,
+    pace    bigint NOT NULL,
+    granted integer NOT NULL,
+    due     bigint NOT NULL
+) WITH (fillfactor = 50);

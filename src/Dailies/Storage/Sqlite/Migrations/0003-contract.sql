@@ -71,3 +71,14 @@ CREATE TABLE delivery_tries (
 
 -- The ledger by time, for what was used when.
 CREATE INDEX ledger_time ON ledger (key, at);
+
+-- The secret before the newest, while it still works.
+ALTER TABLE keys ADD COLUMN old_hash BLOB;
+ALTER TABLE keys ADD COLUMN old_until INTEGER;
+CREATE INDEX keys_old_hash ON keys (old_hash);
+
+-- What was taken at a rate, by key or task. due: when it will have been earned, in microseconds since 1970.
+CREATE TABLE rates (
+    name TEXT PRIMARY KEY,
+    due  INTEGER NOT NULL
+) WITHOUT ROWID;

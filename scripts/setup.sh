@@ -67,6 +67,25 @@ need_sqlite() {
     fi
 }
 
+# Programs of others, written in JavaScript, that the tests hold our answers against; their versions stand in tests/npm.
+need_npm() {
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        install nodejs npm || {
+            say "the tests need Node.js 18 or newer with npm; install it, for example with: sudo apt-get install nodejs npm"
+            exit 3
+        }
+    fi
+    here="$root/tests/npm"
+    if [ -f "$here/node_modules/.lock" ] && cmp -s "$here/package-lock.json" "$here/node_modules/.lock"; then return 0; fi
+    say "fetching what the tests take from npm, once"
+    if ! (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund >"$log" 2>&1); then
+        tail -n 5 "$log" >&2
+        say "npm ci in tests/npm failed; all of it: $log"
+        exit 3
+    fi
+    cp "$here/package-lock.json" "$here/node_modules/.lock"
+}
+
 # One at a time: two commands that start together wait for each other. The lock is file descriptor 9.
 lock() {
     mkdir -p "$root/artifacts"

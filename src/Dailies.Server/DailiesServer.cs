@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Dailies.Models;
 using Dailies.Queue;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
@@ -12,6 +13,8 @@ using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,6 +45,9 @@ public sealed class DailiesServer : IAsyncDisposable
 
     /// <summary>The key that this start made, to be shown once; null where there was one already.</summary>
     public string? NewKey { get; }
+
+    /// <summary>All that it answers.</summary>
+    internal IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints);
 
     /// <summary>Starts the node and returns once it answers.</summary>
     /// <exception cref="StartException">It cannot start: port in use, unwritable folder, broken configuration.</exception>
@@ -146,6 +152,7 @@ public sealed class DailiesServer : IAsyncDisposable
         {
             NativeDialect.Map(app);
             GetClip.Map(app);
+            GetOpenApi.Map(app, catalogue, urls);
         }
 
         if (settings.Database is { } database)

@@ -26,9 +26,12 @@ sealed class ClipUrls(Uri? publicUrl)
         var known = secrets;
         var secret = known.FirstOrDefault(secret => secret.Created <= clip.Completed) ?? known[^1];
         var expires = clip.Expires.ToUnixTimeSeconds();
-        var root = publicUrl is null ? $"{request.Scheme}://{request.Host}" : publicUrl.ToString().TrimEnd('/');
-        return $"{root}/files/{task}.mp4?expires={expires}&key={secret.Id}&signature={Sign(secret, task, expires)}";
+        return $"{Origin(request)}/files/{task}.mp4?expires={expires}&key={secret.Id}&signature={Sign(secret, task, expires)}";
     }
+
+    /// <summary>What the URLs of this server begin with, as clients reach it.</summary>
+    public string Origin(HttpRequest request) =>
+        publicUrl is null ? $"{request.Scheme}://{request.Host}" : publicUrl.ToString().TrimEnd('/');
 
     /// <summary>When the URL that these parts came in expires; null where they were not signed here.</summary>
     public DateTimeOffset? Check(TaskId task, IQueryCollection query)

@@ -1,0 +1,17 @@
+namespace Dailies.SharedTests;
+
+/// <summary>What <c>./test</c> fetched from npm.</summary>
+static class Npm
+{
+    static readonly string Folder = Path.Combine(Root(), "tests", "npm", "node_modules");
+
+    /// <summary>A program of one of its packages.</summary>
+    public static string Program(string name) => Path.Combine(Folder, ".bin", name);
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Dailies.slnx"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}

@@ -153,6 +153,8 @@ public sealed class DailiesServer : IAsyncDisposable
             NativeDialect.Map(app);
             GetClip.Map(app);
             GetOpenApi.Map(app, catalogue, urls);
+            GetViewer.Map(app);
+            GetPages.Map(app, urls);
         }
 
         if (settings.Database is { } database)

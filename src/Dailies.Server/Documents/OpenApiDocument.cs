@@ -93,7 +93,7 @@ static class OpenApiDocument
         if (operation.Body.Count > 0)
             written["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Contents(operation.Body, schemas) };
         written["responses"] = Responses(operation, method == "HEAD", key, schemas);
-        if (key) written["security"] = new JsonArray(new JsonObject { [KeyScheme] = new JsonArray() });
+        written["security"] = key ? new JsonArray(new JsonObject { [KeyScheme] = new JsonArray() }) : [];
         return written;
     }
 

@@ -69,7 +69,7 @@ static class RequestSchema
         get
         {
             const string Frame = """{"type":"string"}""";
-            const string Full = """{"type":"array","minItems":1}""";
+            const string Full = """{"type":"array","minItems":1,"items":{}}""";
             static string Given(string name, string what) => $$$"""{"required":["{{{name}}}"],"properties":{"{{{name}}}":{{{what}}}}}""";
             var frames = $"{Given("first_image", Frame)},{Given("last_image", Frame)}";
             var images = $"{Given("referenceImages", Full)},{Given("referenceVideos", Full)}";
@@ -97,6 +97,7 @@ static class RequestSchema
             then["required"] = Words(["referenceVideos"]);
             var videos = then["properties"]!["referenceVideos"]!;
             videos["type"] = "array";
+            videos["items"] = new JsonObject();
             videos["minItems"] = card.MinReferenceVideos;
         }
 

@@ -1,6 +1,7 @@
 using Dailies.Animatic.Engine;
 using Dailies.Engines;
 using Dailies.Fetching;
+using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Files;
 using Dailies.Storage;
@@ -48,7 +49,7 @@ sealed class Duties : IAsyncDisposable
         await recovery.PassAsync(all: settings.Database is null, ct);
         await sweeper.SecretsAsync(ct);
 
-        var client = new ReferenceClient(new FetchTerms(settings.ReferencePorts, settings.AllowPrivateReferences), board.Time);
+        var client = new ReferenceClient(new Reach(settings.AllowedHosts), board.Time);
         var room = services.GetRequiredService<RoomGate>();
         var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);

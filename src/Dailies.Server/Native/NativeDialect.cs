@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Server.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -14,8 +15,8 @@ static class NativeDialect
     {
         foreach (var at in new[] { routes, routes.MapGroup(BasePath) })
         {
-            Caller.Require(CreateVideo.Map(at));
-            foreach (var query in GetVideo.Map(at)) Caller.Require(query);
+            Caller.Require(CreateVideo.Map(at), Scope.Generate);
+            foreach (var query in GetVideo.Map(at)) Caller.Require(query, Scope.Read);
         }
     }
 }

@@ -24,11 +24,12 @@ public sealed partial class PostgresStore
         ), given AS (
             SELECT g.*, ceil(g.cost / k.weight)::bigint AS share, greatest(k.finish, stands.turn) AS begins,
                 k.running_limit - k.running AS free, g.lane <> 'fetch' AS renders
-            FROM unnest(@ids, @keys, @models, @costs, @bodies, @lanes) WITH ORDINALITY AS g (id, key, model, cost, body, lane, place)
+            FROM unnest(@ids, @keys, @models, @costs, @bodies, @lanes, @callbacks, @bases) WITH ORDINALITY
+                AS g (id, key, model, cost, body, lane, callback, base, place)
             JOIN keys k ON k.id = g.key
             CROSS JOIN stands
         ), tagged AS (
-            SELECT id, key, model, cost, body, lane, free, share, begins,
+            SELECT id, key, model, cost, body, lane, callback, base, free, share, begins,
                 (begins + sum(share) OVER mine - share)::bigint AS turn,
                 renders AND free IS NOT NULL AND count(*) FILTER (WHERE renders) OVER mine <= free AS slot,
                 renders AND free IS NOT NULL AS limited
@@ -44,8 +45,8 @@ public sealed partial class PostgresStore
             ) sums
             WHERE keys.id = sums.key
         ), stored AS (
-            INSERT INTO tasks (id, key, created, model, tokens)
-            SELECT id, key, store_time(@now), model, cost
+            INSERT INTO tasks (id, key, created, model, tokens, callback, callback_base)
+            SELECT id, key, store_time(@now), model, cost, callback, base
             FROM tagged
         ), request AS (
             INSERT INTO requests (task, body)
@@ -80,6 +81,8 @@ public sealed partial class PostgresStore
                 ("costs", tasks.Select(task => task.Cost).ToArray()),
                 ("bodies", tasks.Select(task => JsonSerializer.Serialize(task.Request, RequestJson.Default.VideoRequest)).ToArray()),
                 ("lanes", tasks.Select(task => Lane.First(task.Request)).ToArray()),
+                ("callbacks", tasks.Select(task => task.Callback?.Url).ToArray()),
+                ("bases", tasks.Select(task => task.Callback?.Base).ToArray()),
                 Now,
             ]));
         var created = stored.ToDictionary(one => one.Task, one => one.At);

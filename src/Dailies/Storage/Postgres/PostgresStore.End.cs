@@ -7,43 +7,33 @@ namespace Dailies.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     // Deleting the row is the fence: it can be done once, and only under the lease that is the task's now.
-    const string EndTasks = """
+    const string EndTasks = $"""
         WITH given AS (
             SELECT *
             FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens)
                 AS g (task, lease, outcome, error, clip, seconds, bytes, tokens)
-        ), held AS (
+        ), ended AS (
             DELETE FROM queue USING given
             WHERE queue.task = given.task AND queue.lease = given.lease
-            RETURNING given.*, queue.key, queue.slot
+            RETURNING given.*, queue.key, queue.slot, queue.reserved
         ), attempt AS (
-            UPDATE attempts SET ended = store_time(@now), outcome = CASE WHEN held.clip IS NULL THEN 'failed' ELSE 'completed' END
-            FROM held
-            WHERE id = held.lease
+            UPDATE attempts SET ended = store_time(@now), outcome = CASE WHEN ended.clip IS NULL THEN 'failed' ELSE 'completed' END
+            FROM ended
+            WHERE id = ended.lease
         ), done AS (
             UPDATE tasks
-            SET outcome = held.outcome, ended = store_time(@now), error = held.error, clip = held.clip, clip_seconds = held.seconds,
-                clip_bytes = held.bytes, clip_kept = held.clip IS NOT NULL, tokens = coalesce(held.tokens, tasks.tokens)
-            FROM held
-            WHERE id = held.task
-            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.ended, tasks.clip
-        ), entered AS (
+            SET outcome = ended.outcome, ended = store_time(@now), error = ended.error, clip = ended.clip, clip_seconds = ended.seconds,
+                clip_bytes = ended.bytes, clip_kept = ended.clip IS NOT NULL, tokens = coalesce(ended.tokens, tasks.tokens)
+            FROM ended
+            WHERE id = ended.task
+            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.outcome, tasks.ended, tasks.clip, tasks.callback, tasks.callback_base
+        ), {Tell}, entered AS (
             INSERT INTO ledger (task, key, model, tokens, at)
             SELECT id, key, model, tokens, ended
             FROM done
             WHERE clip IS NOT NULL
-        ), owners AS (
-            SELECT id
-            FROM keys
-            WHERE id IN (SELECT key FROM held WHERE slot)
-            ORDER BY id
-            FOR UPDATE
-        ), freed AS (
-            UPDATE keys SET running = running - slots.count
-            FROM owners, (SELECT key, count(*) AS count FROM held WHERE slot GROUP BY key) slots
-            WHERE keys.id = owners.id AND slots.key = owners.id
-        )
-        SELECT task FROM held
+        ){Settle}
+        SELECT task FROM ended
         """;
 
     // The fence of what leaves the task in the queue.
@@ -133,7 +123,7 @@ public sealed partial class PostgresStore
     async Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<Ending> ends)
     {
         var tasks = ("tasks", (object?)ends.Select(end => end.Lease.Task.Value).ToArray());
-        var held = await BatchAsync(
+        var ended = await BatchAsync(
             answer: 0,
             row => Id(row, 0),
             (EndTasks,
@@ -149,7 +139,7 @@ public sealed partial class PostgresStore
                 Now,
             ]),
             (Promote, [tasks, ("render_lane", Lane.Animatic)]));
-        var done = held.ToHashSet();
+        var done = ended.ToHashSet();
         return [.. ends.Select(end => done.Contains(end.Lease.Task))];
     }
 

@@ -10,12 +10,7 @@ public sealed partial class SqliteStore
     const string Dequeue = """
         DELETE FROM queue
         WHERE task = @task AND lease = @lease
-        RETURNING key, slot
-        """;
-
-    const string FreeSlot = """
-        UPDATE keys SET running = running - 1
-        WHERE id = @key
+        RETURNING key, slot, reserved
         """;
 
     const string Complete = """
@@ -71,7 +66,7 @@ public sealed partial class SqliteStore
     public Task<bool> CompleteAsync(Lease lease, Clip clip, CancellationToken ct) => writer.RunAsync(
         session =>
         {
-            if (!Leave(session, lease, "completed")) return false;
+            if (!Leave(session, lease, "completed", clip.Tokens)) return false;
             session.Run(
                 Complete,
                 ("@outcome", (int)VideoStatus.Completed),
@@ -82,6 +77,7 @@ public sealed partial class SqliteStore
                 ("@tokens", clip.Tokens),
                 ("@task", Bytes(lease.Task)));
             session.Run(Enter, ("@task", Bytes(lease.Task)));
+            Tell(session, lease.Task);
             return true;
         },
         ct);
@@ -90,7 +86,7 @@ public sealed partial class SqliteStore
     public Task<bool> FailAsync(Lease lease, string reason, CancellationToken ct) => writer.RunAsync(
         session =>
         {
-            if (!Leave(session, lease, "failed")) return false;
+            if (!Leave(session, lease, "failed", tokens: 0)) return false;
             FailTask(session, lease.Task, reason);
             return true;
         },
@@ -128,21 +124,17 @@ public sealed partial class SqliteStore
         },
         ct);
 
-    bool Leave(Session session, Lease lease, string outcome)
+    bool Leave(Session session, Lease lease, string outcome, long tokens)
     {
-        if (session.First<(long Key, bool Slot)?>(
-                Dequeue, row => (row.GetInt64(0), row.GetBoolean(1)), ("@task", Bytes(lease.Task)), ("@lease", lease.Token)) is not { } held)
-            return false;
-        if (held.Slot)
-        {
-            session.Run(FreeSlot, ("@key", held.Key));
-            Fill(session, held.Key);
-        }
-
+        if (session.First(Dequeue, Left, ("@task", Bytes(lease.Task)), ("@lease", lease.Token)) is not { } left) return false;
+        Settle(session, left, tokens);
         session.Run(EndAttempt, ("@now", Now), ("@outcome", outcome), ("@lease", lease.Token));
         return true;
     }
 
-    void FailTask(Session session, TaskId task, string reason) => session.Run(
-        Fail, ("@outcome", (int)VideoStatus.Failed), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
+    void FailTask(Session session, TaskId task, string reason)
+    {
+        session.Run(Fail, ("@outcome", (int)VideoStatus.Failed), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
+        Tell(session, task);
+    }
 }

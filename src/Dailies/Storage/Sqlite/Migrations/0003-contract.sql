@@ -71,3 +71,17 @@ CREATE TABLE delivery_tries (
 
 -- The ledger by time, for what was used when.
 CREATE INDEX ledger_time ON ledger (key, at);
+
+-- Webhooks. bases: what the clip's URL begins with where nobody says --public-url, as the request reached us that named the URL.
+-- The old secret signs beside the new one for a while after webhook_rotated. gone: since when the receiver wants to hear no more.
+ALTER TABLE tasks ADD COLUMN callback_base TEXT;
+ALTER TABLE keys ADD COLUMN webhook_base TEXT;
+ALTER TABLE keys ADD COLUMN webhook_gone INTEGER;
+ALTER TABLE keys ADD COLUMN webhook_old_secret BLOB;
+ALTER TABLE keys ADD COLUMN webhook_rotated INTEGER;
+ALTER TABLE deliveries ADD COLUMN base TEXT;
+ALTER TABLE deliveries ADD COLUMN host TEXT NOT NULL DEFAULT '';
+
+-- Receivers take turns, so what is due is found by receiver.
+DROP INDEX deliveries_due;
+CREATE INDEX deliveries_due ON deliveries (host, due) WHERE due IS NOT NULL;

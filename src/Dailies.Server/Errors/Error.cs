@@ -31,6 +31,8 @@ static class Error
     public static IResult NoSuchPath(HttpRequest request) => Answer(
         404, "not_found", $"There is nothing at {request.Method} {RequestRules.Shown(request.Path.ToString())}.");
 
+    public static IResult NotFound(string message) => Answer(404, "not_found", message);
+
     public static IResult TooFast() => Answer(
         429, "rate_limited", "This task is asked for too often; wait as many seconds as Retry-After says.");
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Server.Webhooks;
@@ -22,7 +23,31 @@ static class CreateVideo
     const string ReplayedHeader = "Idempotent-Replayed";
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/kyyvideo2/videos", HandleAsync);
+        routes.MapPost("/v1/kyyvideo2/videos", HandleAsync).Documented(new("createVideo", Tags.Videos, "Create a video task")
+        {
+            Description =
+                "Answered once the task is on disk, long before the video is made. Unknown fields are ignored; spellings of other"
+                + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs.",
+            Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
+            Answers =
+            [
+                new(200, "The task is created.", Content.Json(
+                    NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))))
+                {
+                    Headers = [new(
+                        WarningHeader,
+                        "Fields that were ignored, and what was probably meant.",
+                        """{"type":"string"}""",
+                        "ratio is unknown here and was ignored; aspect_ratio was probably meant")],
+                },
+            ],
+            Errors =
+            [
+                Error.Invalid([new("duration", "16 is out of range; 4 to 15 seconds")]),
+                Error.InvalidBody("The body cannot be read as JSON: it must be a JSON object"),
+                Error.TooLarge(RequestBody.MaxBytes),
+            ],
+        });
 
     static async Task<IResult> HandleAsync(
         HttpContext context,

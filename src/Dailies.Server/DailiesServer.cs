@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
@@ -15,6 +16,8 @@ using Dailies.Storage.Postgres;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -45,6 +48,9 @@ public sealed class DailiesServer : IAsyncDisposable
 
     /// <summary>The key that this start made, to be shown once; null where there was one already.</summary>
     public string? NewKey { get; }
+
+    /// <summary>All that it answers.</summary>
+    internal IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints);
 
     /// <summary>Starts the node and returns once it answers.</summary>
     /// <exception cref="StartException">It cannot start: port in use, unwritable folder, broken configuration.</exception>
@@ -164,6 +170,9 @@ public sealed class DailiesServer : IAsyncDisposable
             NativeDialect.Map(app);
             WebhookEndpoints.Map(app);
             GetClip.Map(app);
+            GetOpenApi.Map(app, catalogue, urls);
+            GetViewer.Map(app);
+            GetPages.Map(app, urls);
         }
 
         if (settings.Database is { } database)

@@ -32,9 +32,12 @@ sealed class ClipUrls(Uri? publicUrl)
         var valid = secrets;
         var secret = valid.FirstOrDefault(secret => secret.Created <= clip.Completed) ?? valid[^1];
         var expires = clip.Expires.ToUnixTimeSeconds();
-        var root = publicUrl is null ? known : publicUrl.ToString().TrimEnd('/');
-        return $"{root}/files/{task}.mp4?expires={expires}&key={secret.Id}&signature={Sign(secret, task, expires)}";
+        return $"{publicUrl?.ToString().TrimEnd('/') ?? known}/files/{task}.mp4?expires={expires}&key={secret.Id}&signature={Sign(secret, task, expires)}";
     }
+
+    /// <summary>What the URLs of this server begin with, as clients reach it.</summary>
+    public string Origin(HttpRequest request) =>
+        publicUrl?.ToString().TrimEnd('/') ?? Root(request);
 
     /// <summary>When the URL that these parts came in expires; null where they were not signed here.</summary>
     public DateTimeOffset? Check(TaskId task, IQueryCollection query)

@@ -86,3 +86,18 @@ ALTER TABLE keys ADD COLUMN webhook_rotated bigint;
 -- For lists of a key's tasks by status. Most tasks complete, and those are found among all.
 CREATE INDEX queue_started ON queue (key, task) WHERE started = 1;
 CREATE INDEX tasks_unmade ON tasks (key, id) WHERE outcome >= 3;
+
+-- The secret before the newest, while it still works.
+ALTER TABLE keys ADD COLUMN old_hash bytea;
+ALTER TABLE keys ADD COLUMN old_until bigint;
+CREATE INDEX keys_old_hash ON keys (old_hash);
+
+-- What was taken at a rate, by key or task. due: when it will have been earned, in microseconds since 1970. Written with each request
+-- of a key that has such a limit, so not in the log; a crash of the database forgets a minute of it.
+CREATE UNLOGGED TABLE rates (
+    name    text PRIMARY KEY,
+    quota   integer NOT NULL,
+    pace    bigint NOT NULL,
+    granted integer NOT NULL,
+    due     bigint NOT NULL
+) WITH (fillfactor = 50);

@@ -86,3 +86,14 @@ ALTER TABLE keys ADD COLUMN webhook_rotated INTEGER;
 -- For lists of a key's tasks by status. Most tasks complete, and those are found among all.
 CREATE INDEX queue_started ON queue (key, task) WHERE started = 1;
 CREATE INDEX tasks_unmade ON tasks (key, id) WHERE outcome >= 3;
+
+-- The secret before the newest, while it still works.
+ALTER TABLE keys ADD COLUMN old_hash BLOB;
+ALTER TABLE keys ADD COLUMN old_until INTEGER;
+CREATE INDEX keys_old_hash ON keys (old_hash);
+
+-- What was taken at a rate, by key or task. due: when it will have been earned, in microseconds since 1970.
+CREATE TABLE rates (
+    name TEXT PRIMARY KEY,
+    due  INTEGER NOT NULL
+) WITHOUT ROWID;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dailies.Storage.Sqlite;
 using Dailies.Webhooks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Tests.Webhooks;
@@ -208,6 +209,39 @@ public sealed class DelivererTests : IAsyncLifetime
 
         Assert.Equal(receiver.Heard[0]["webhook-id"], receiver.Heard[1]["webhook-id"]);
         Assert.Equal(DeliveryStatus.Delivered, Assert.Single(await outbox.LogAsync()).Status);
+    }
+
+    [Fact]
+    public async Task The_log_of_the_node_names_the_receiver_and_nothing_that_may_be_a_secret()
+    {
+        await using var receiver = new Receiver(500);
+        await outbox.EndAsync(receiver["/private-path?token=private-query"]);
+        var log = new Lines();
+        var node = outbox.Node(log: log);
+        for (var tried = 0; tried < 10; tried++)
+        {
+            Assert.Equal(1, await node.PassAsync(Stop));
+            clock.Advance(TimeSpan.FromHours(30));
+        }
+
+        Assert.Equal(10, log.Said.Count);
+        Assert.All(log.Said, line => Assert.Contains(receiver["/"].Authority, line));
+        Assert.Contains("given up", log.Said[^1]);
+        var secret = (await outbox.Store.WebhookSecretsAsync(outbox.Key, Stop)).Current;
+        Assert.DoesNotContain(log.Said, line => line.Contains("private-") || line.Contains(secret.Text[6..20]));
+        Assert.DoesNotContain(secret.Text[6..], $"{secret}");
+    }
+
+    sealed class Lines : ILogger
+    {
+        public List<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Said.Add(formatter(state, exception));
     }
 
     static async Task<byte[]> NeverAsync(HostRequest request, CancellationToken ct)

@@ -4,6 +4,7 @@ using Dailies.Queue;
 using Dailies.Storage;
 using Dailies.Tests.Storage;
 using Dailies.Webhooks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dailies.Tests.Webhooks;
@@ -31,11 +32,11 @@ sealed class Outbox(ITaskStore store, KeyId key, TimeProvider clock) : IAsyncDis
     }
 
     /// <summary>Makes a node that may send to <paramref name="allowed"/> beside the public internet.</summary>
-    public Deliverer Node(string allowed = "127.0.0.1:*", ITaskStore? of = null)
+    public Deliverer Node(string allowed = "127.0.0.1:*", ITaskStore? of = null, ILogger? log = null)
     {
         var client = new WebhookClient(new Reach([AllowedHost.Parse(allowed)!]), clock);
         clients.Add(client);
-        return new Deliverer(of ?? store, client, (delivery, _) => System.Text.Encoding.UTF8.GetBytes($$"""{"type":"{{delivery.Event}}"}"""), clock, NullLogger.Instance);
+        return new Deliverer(of ?? store, client, (delivery, _) => System.Text.Encoding.UTF8.GetBytes($$"""{"type":"{{delivery.Event}}"}"""), clock, log ?? NullLogger.Instance);
     }
 
     /// <summary>The log, newest first.</summary>

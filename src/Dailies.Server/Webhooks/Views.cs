@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Dailies.Server.Documents;
@@ -32,9 +33,9 @@ sealed record DeliveryView(
     [property: JsonPropertyName("object")] string Object,
     [property: JsonPropertyName("webhook_id")] string WebhookId,
     [property: JsonPropertyName("task")] string Task,
-    [property: JsonPropertyName("type")] string Type,
+    [property: JsonPropertyName("type"), AllowedValues("video.completed", "video.failed", "video.cancelled")] string Type,
     [property: JsonPropertyName("url")] string Url,
-    [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("status"), AllowedValues("pending", "delivered", "failed")] string Status,
     [property: JsonPropertyName("created")] long Created,
     [property: JsonPropertyName("delivered")] long? Delivered,
     [property: JsonPropertyName("next_try")] long? NextTry,

@@ -50,13 +50,12 @@ static class ServeCommand
         var queueLimit = NumberOption.Make("--queue-limit", "Tasks that may wait; a create past it is answered 503.", 1, MaxQueue, new ServerSettings().QueueLimit);
         var noCaption = new Option<bool>("--no-caption") { Description = "Leave the caption out of the picture; the metadata still says what the clip is." };
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
-        var allowPrivate = new Option<bool>("--allow-private-references") { Description = "Fetch references from loopback and private addresses too." };
-        var ports = new Option<int[]>("--allow-reference-ports") { Description = "Fetch references from these ports too, beside 80 and 443.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+        var allowed = AllowedHostsOption.Make("--allow-hosts", "Where references are fetched from and webhooks sent to beside ports 80 and 443 of the public internet");
         var log = WordOption.Make<LogForm>("--log", "How log messages are written to standard error: text, or json for a line of JSON each.");
         var command = new Command("serve", "Run the service until Ctrl-C.")
         {
             port, host, data, database, pooler, direct, files, redirect, role, lanes, grace, whenIdle, key, publicUrl, renders, queueLimit, noCaption,
-            catalogue, allowPrivate, ports, log,
+            catalogue, allowed, log,
         };
         command.Validators.Add(result =>
         {
@@ -94,8 +93,7 @@ static class ServeCommand
                     QueueLimit = parsed.GetValue(queueLimit),
                     Caption = !parsed.GetValue(noCaption),
                     Catalogue = parsed.GetValue(catalogue),
-                    AllowPrivateReferences = parsed.GetValue(allowPrivate),
-                    ReferencePorts = [80, 443, .. parsed.GetValue(ports)!],
+                    AllowedHosts = parsed.GetValue(allowed)!,
                     LogForm = parsed.GetValue(log),
                 },
                 TimeSpan.FromSeconds(parsed.GetValue(grace)),

@@ -19,11 +19,19 @@ static class Error
     public static IResult NoKey() => Answer(
         401, "invalid_api_key", "The key is missing or wrong; send it in the header 'Authorization: Bearer KEY'.");
 
+    public static IResult Forbidden(Scope needed, Scope has) => Answer(
+        403, "forbidden", $"This needs a key with the scope {Scopes.Text(needed)}; yours has {(has == Scope.None ? "none" : Scopes.Text(has))}.");
+
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
 
+    public static IResult NoSuchDelivery(string id) => Answer(
+        404, "not_found", $"There is no delivery {RequestRules.Shown(id)} for this key.", "id");
+
     public static IResult NoSuchPath(HttpRequest request) => Answer(
         404, "not_found", $"There is nothing at {request.Method} {RequestRules.Shown(request.Path.ToString())}.");
+
+    public static IResult NotFound(string message) => Answer(404, "not_found", message);
 
     public static IResult TooFast() => Answer(
         429, "rate_limited", "This task is asked for too often; wait as many seconds as Retry-After says.");
@@ -37,6 +45,8 @@ static class Error
     public static IResult BadSignature() => Answer(403, "invalid_signature", "This URL was not made by this server, or was changed.");
 
     public static IResult Expired() => Answer(410, "expired", "This URL has expired; a clip can be downloaded for 24 hours.");
+
+    public static IResult ClipDeleted() => Answer(410, "deleted", "This clip was deleted.");
 
     public static IResult ClipLost() => Answer(404, "not_found", "The file of this clip is missing on the server.");
 

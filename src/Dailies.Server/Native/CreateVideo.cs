@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Dailies.Models;
+using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
+using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Tasks;
@@ -20,10 +23,42 @@ static class CreateVideo
     const string ReplayedHeader = "Idempotent-Replayed";
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/kyyvideo2/videos", HandleAsync);
+        routes.MapPost("/v1/kyyvideo2/videos", HandleAsync).Documented(new("createVideo", Tags.Videos, "Create a video task")
+        {
+            Description =
+                "Answered once the task is on disk, long before the video is made. Unknown fields are ignored; spellings of other"
+                + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs.",
+            Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
+            Answers =
+            [
+                new(200, "The task is created.", Content.Json(
+                    NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))))
+                {
+                    Headers = [new(
+                        WarningHeader,
+                        "Fields that were ignored, and what was probably meant.",
+                        """{"type":"string"}""",
+                        "ratio is unknown here and was ignored; aspect_ratio was probably meant")],
+                },
+            ],
+            Errors =
+            [
+                Error.Invalid([new("duration", "16 is out of range; 4 to 15 seconds")]),
+                Error.InvalidBody("The body cannot be read as JSON: it must be a JSON object"),
+                Error.TooLarge(RequestBody.MaxBytes),
+            ],
+        });
 
     static async Task<IResult> HandleAsync(
-        HttpContext context, Caller caller, Board board, Catalogue catalogue, DataFolder folder, IFileStore files, RoomGate room, CancellationToken ct)
+        HttpContext context,
+        Caller caller,
+        Board board,
+        Catalogue catalogue,
+        DataFolder folder,
+        IFileStore files,
+        RoomGate room,
+        Reach reach,
+        CancellationToken ct)
     {
         if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
         if (!IdempotencyKey.TryRead(context.Request, out var name, out var problem)) return Error.Invalid([problem]);
@@ -34,7 +69,10 @@ static class CreateVideo
         {
             var reader = new DraftReader(new DataUris(scratch));
             var draft = reader.Read(body.Span);
-            var outcome = RequestRules.Check(draft, reader.Problems, catalogue);
+            var callback = draft.Callback;
+            var problems = reader.Problems;
+            if (callback is not null && CallbackUrl.Problem(callback, reach) is { } wrong) problems = [.. problems, new("callback_url", wrong)];
+            var outcome = RequestRules.Check(draft, problems, catalogue);
             if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
 
             return await outcome.Match(
@@ -43,6 +81,7 @@ static class CreateVideo
                     var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens)
                     {
                         Reserve = valid.Request.MostTokens,
+                        Callback = callback is null ? null : CallbackUrl.Of(callback, context.Request),
                         Idempotency = name is null ? null : new(name, RequestDigest.Of(valid.Request, draft)),
                     };
                     await KeepAsync(id, valid.Request, scratch, files, ct);

@@ -20,7 +20,7 @@ public partial interface ITaskStore : IAsyncDisposable
     /// <summary>The task of this id if it belongs to <paramref name="key"/>, else null.</summary>
     ValueTask<VideoTask?> FindAsync(TaskId id, KeyId key, CancellationToken ct);
 
-    /// <summary>The clip of a completed task, whoever owns it, or null: for its signed URL, which carries the right to it.</summary>
+    /// <summary>The clip of a completed task, whoever owns it, unless it is forgotten: for its signed URL, which carries the right to it.</summary>
     ValueTask<Clip?> FindClipAsync(TaskId id, CancellationToken ct);
 
     /// <summary>
@@ -92,8 +92,8 @@ public partial interface ITaskStore : IAsyncDisposable
     ValueTask<IReadOnlyList<TaskId>> EndedAmongAsync(IReadOnlyList<TaskId> tasks, CancellationToken ct);
 
     /// <summary>
-    /// Of the clips made under these leases, those that belong to nothing: the task has another clip or none, and the lease is no
-    /// longer its. Nobody can complete the task with such a clip any more.
+    /// Of the clips made under these leases, those that belong to nothing: the task has another clip, none or a forgotten one, and the
+    /// lease is no longer its. Nobody can complete the task with such a clip any more.
     /// </summary>
     ValueTask<IReadOnlyList<Lease>> OrphansAmongAsync(IReadOnlyList<Lease> leases, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using Dailies.Keys;
 using Dailies.Tasks;
+using Dailies.Webhooks;
 
 namespace Dailies.Storage;
 
@@ -12,6 +13,9 @@ public sealed record NewTask(TaskId Id, KeyId Key, VideoRequest Request, long Co
 {
     /// <summary>The tokens that it may use at most: what a budget of its key must have left. More than 0.</summary>
     public long Reserve { get; init; } = Cost;
+
+    /// <summary>Where its end is told, beside where its key wants to hear of it; null: nowhere.</summary>
+    public Callback? Callback { get; init; }
 
     /// <summary>What tells a create that is sent again; null where the caller gave nothing for it.</summary>
     public Idempotency? Idempotency { get; init; }

@@ -30,8 +30,8 @@ public sealed partial class PostgresStore
     const string Admit = $"""
         given AS (
             SELECT g.*, e.*
-            FROM unnest(@ids, @keys, @models, @costs, @bodies, @lanes, @reserves, @names, @digests) WITH ORDINALITY
-                AS g (id, key, model, cost, body, lane, reserve, name, digest, place)
+            FROM unnest(@ids, @keys, @models, @costs, @bodies, @lanes, @reserves, @callbacks, @bases, @names, @digests) WITH ORDINALITY
+                AS g (id, key, model, cost, body, lane, reserve, callback, base, name, digest, place)
             LEFT JOIN LATERAL (
                 SELECT i.task AS earlier, i.digest AS earlier_digest, t.created AS earlier_at, t.model AS earlier_model
                 FROM idempotency i

@@ -23,7 +23,7 @@ public sealed partial class PostgresStore
         WITH RECURSIVE {Admit}, stands AS (
             SELECT coalesce((SELECT max(turn) FROM attempts WHERE lane = @render_lane), 0) AS turn
         ), admitted AS (
-            SELECT g.id, g.key, g.model, g.cost, g.body, g.lane, g.name, g.digest, g.place,
+            SELECT g.id, g.key, g.model, g.cost, g.body, g.lane, g.callback, g.base, g.name, g.digest, g.place,
                 CASE WHEN g.tokens IS NOT NULL THEN g.reserve ELSE 0 END AS reserved,
                 ceil(g.cost / k.weight)::bigint AS share, greatest(k.finish, stands.turn) AS begins,
                 k.running_limit - k.running AS free, g.lane <> 'fetch' AS renders
@@ -48,8 +48,8 @@ public sealed partial class PostgresStore
             ) sums
             WHERE keys.id = sums.key
         ), stored AS (
-            INSERT INTO tasks (id, key, created, model, tokens)
-            SELECT id, key, store_time(@now), model, cost
+            INSERT INTO tasks (id, key, created, model, tokens, callback, callback_base)
+            SELECT id, key, store_time(@now), model, cost, callback, base
             FROM tagged
         ), request AS (
             INSERT INTO requests (task, body)
@@ -127,6 +127,8 @@ public sealed partial class PostgresStore
                 ("costs", tasks.Select(task => task.Cost).ToArray()),
                 ("bodies", tasks.Select(task => JsonSerializer.Serialize(task.Request, RequestJson.Default.VideoRequest)).ToArray()),
                 ("lanes", tasks.Select(task => Lane.First(task.Request)).ToArray()),
+                ("callbacks", tasks.Select(task => task.Callback?.Url).ToArray()),
+                ("bases", tasks.Select(task => task.Callback?.Base).ToArray()),
                 ("reserves", tasks.Select(task => task.Reserve).ToArray()),
                 ("names", tasks.Select(task => task.Idempotency?.Name).ToArray()),
                 ("digests", tasks.Select(task => task.Idempotency?.Digest).ToArray()),

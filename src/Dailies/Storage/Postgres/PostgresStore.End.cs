@@ -26,8 +26,8 @@ public sealed partial class PostgresStore
                 clip_bytes = ended.bytes, clip_kept = ended.clip IS NOT NULL, tokens = coalesce(ended.tokens, tasks.tokens)
             FROM ended
             WHERE id = ended.task
-            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.ended, tasks.clip
-        ), entered AS (
+            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.outcome, tasks.ended, tasks.clip, tasks.callback, tasks.callback_base
+        ), {Tell}, entered AS (
             INSERT INTO ledger (task, key, model, tokens, at)
             SELECT id, key, model, tokens, ended
             FROM done

@@ -21,12 +21,13 @@ public sealed partial class PostgresStore
             DELETE FROM queue USING lost
             WHERE queue.task = lost.task AND given_up
             RETURNING queue.task, queue.key, queue.slot, queue.reserved, NULL::bigint AS tokens
-        ), failed AS (
+        ), done AS (
             UPDATE tasks
             SET outcome = @outcome, ended = store_time(@now), error = @error
             FROM lost
             WHERE tasks.id = lost.task AND given_up
-        ), attempt AS (
+            RETURNING tasks.id, tasks.key, tasks.outcome, tasks.ended, tasks.callback, tasks.callback_base
+        ), {Tell}, attempt AS (
             UPDATE attempts
             SET ended = store_time(@now), outcome = CASE WHEN given_up THEN 'gave up' ELSE 'lost' END
             FROM lost

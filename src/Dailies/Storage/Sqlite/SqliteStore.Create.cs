@@ -7,8 +7,8 @@ namespace Dailies.Storage.Sqlite;
 public sealed partial class SqliteStore
 {
     const string InsertTask = """
-        INSERT INTO tasks (id, key, created, model, tokens)
-        VALUES (@id, @key, @now, @model, @tokens)
+        INSERT INTO tasks (id, key, created, model, tokens, callback, callback_base)
+        VALUES (@id, @key, @now, @model, @tokens, @callback, @callback_base)
         """;
 
     const string InsertRequest = """
@@ -51,7 +51,9 @@ public sealed partial class SqliteStore
                 if (refusal is not null) return refusal;
 
                 session.Run(
-                    InsertTask, ("@id", id), ("@key", key), ("@now", now), ("@model", task.Request.Model), ("@tokens", task.Cost));
+                    InsertTask,
+                    ("@id", id), ("@key", key), ("@now", now), ("@model", task.Request.Model), ("@tokens", task.Cost),
+                    ("@callback", task.Callback?.Url), ("@callback_base", task.Callback?.Base));
                 session.Run(InsertRequest, ("@task", id), ("@body", body));
                 var (turn, weight, free) = session.First(
                     NextTurn,

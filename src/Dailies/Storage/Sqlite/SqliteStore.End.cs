@@ -83,6 +83,7 @@ public sealed partial class SqliteStore
                 ("@tokens", clip.Tokens),
                 ("@task", Bytes(lease.Task)));
             session.Run(Enter, ("@task", Bytes(lease.Task)));
+            Tell(session, lease.Task);
             return true;
         },
         ct);
@@ -143,6 +144,9 @@ public sealed partial class SqliteStore
         return true;
     }
 
-    void FailTask(Session session, TaskId task, string reason) => session.Run(
-        Fail, ("@outcome", (int)VideoStatus.Failed), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
+    void FailTask(Session session, TaskId task, string reason)
+    {
+        session.Run(Fail, ("@outcome", (int)VideoStatus.Failed), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
+        Tell(session, task);
+    }
 }

@@ -132,6 +132,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(urls)
             .AddSingleton(room)
             .AddSingleton(new Engines.Pace())
+            .AddSingleton<OpenStreams>()
             .AddSingleton<PollLimit>();
 
         Exports.Add(builder.Services);

@@ -15,6 +15,7 @@ static class NativeDialect
         {
             Caller.Require(CreateVideo.Map(at));
             foreach (var query in GetVideo.Map(at)) Caller.Require(query);
+            foreach (var events in VideoEvents.Map(at)) Caller.Require(events);
             Caller.Require(ListVideos.Map(at));
             Caller.Require(DeleteVideo.Map(at));
         }

@@ -11,8 +11,11 @@ namespace Dailies.Storage;
 /// </summary>
 public partial interface ITaskStore : IAsyncDisposable
 {
-    /// <summary>Stores a task, queued in its first lane; returns when it was created.</summary>
-    Task<DateTimeOffset> CreateAsync(NewTask task, CancellationToken ct);
+    /// <summary>
+    /// Stores a task, queued in its first lane, unless it was created before or would pass a limit or budget of its key or of the
+    /// service.
+    /// </summary>
+    Task<CreateOutcome> CreateAsync(NewTask task, CancellationToken ct);
 
     /// <summary>The task of this id if it belongs to <paramref name="key"/>, else null.</summary>
     ValueTask<VideoTask?> FindAsync(TaskId id, KeyId key, CancellationToken ct);
@@ -62,7 +65,8 @@ public partial interface ITaskStore : IAsyncDisposable
 
     /// <summary>
     /// Sets what a key may take. Where its limit on running tasks changes, it holds or frees its waiting tasks
-    /// accordingly; one that is being made is not stopped.
+    /// accordingly; one that is being made is not stopped. A first budget counts what the key used before, and reserves for its open
+    /// tasks what they are expected to use.
     /// </summary>
     Task SetTermsAsync(KeyId key, KeyTerms terms, CancellationToken ct);
 

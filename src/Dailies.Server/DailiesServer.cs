@@ -146,6 +146,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(urls)
             .AddSingleton(room)
             .AddSingleton(new Engines.Pace())
+            .AddSingleton<OpenStreams>()
             .AddSingleton(new Reach(settings.AllowedHosts))
             .AddSingleton<WebhookClient>()
             .AddSingleton(services => new Deliverer(

@@ -36,6 +36,12 @@ static class Error
     public static IResult TooFast() => Answer(
         429, "rate_limited", "This task is asked for too often; wait as many seconds as Retry-After says.");
 
+    public static IResult TooManyStreams(int most, HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetryAfterSeconds;
+        return Answer(429, "rate_limited", $"This key has {most} event streams open here, which is the most it may have; close one, or ask for the task.");
+    }
+
     public static IResult TooLarge(long most) => Answer(
         413,
         "too_large",

@@ -5,6 +5,7 @@ using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
 using Dailies.Server.Keys;
+using Dailies.Server.Limits;
 using Dailies.Server.Native;
 using Dailies.Server.Telemetry;
 using Dailies.Storage;
@@ -132,14 +133,18 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(urls)
             .AddSingleton(room)
             .AddSingleton(new Engines.Pace())
-            .AddSingleton<PollLimit>();
+            .AddSingleton<KeyCards>()
+            .AddSingleton<KeyUses>()
+            .AddSingleton<SharedRates>()
+            .AddSingleton<PollLimit>()
+            .AddSingleton<Gate>();
 
         Exports.Add(builder.Services);
 
         var app = builder.Build();
         app.UseLastResort(app.Logger);
         app.UseRouting();
-        Caller.Check(app, store.Tasks);
+        app.Services.GetRequiredService<Gate>().Guard(app);
         Exports.Map(app);
         GetReady.Map(app);
         if (settings.Role != Role.Worker)

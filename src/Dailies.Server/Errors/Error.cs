@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dailies.Keys;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -27,14 +28,23 @@ static class Error
     public static IResult NoSuchPath(HttpRequest request) => Answer(
         404, "not_found", $"There is nothing at {request.Method} {RequestRules.Shown(request.Path.ToString())}.");
 
+    /// <summary>The Retry-After is set by who refuses.</summary>
     public static IResult TooFast() => Answer(
         429, "rate_limited", "This task is asked for too often; wait as many seconds as Retry-After says.");
 
+    public static IResult TooManyRequests(int limit, TimeSpan wait, HttpResponse response)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Answer(429, "rate_limited", $"This key may send {limit} requests a minute; the next is welcome in {seconds} s.");
+    }
+
+    /// <param name="most">The largest body that is taken, in bytes.</param>
     public static IResult TooLarge(long most) => Answer(
         413,
         "too_large",
-        $"The body is over {most / (1024 * 1024)} MB; upload large files to the asset library (POST /kyyVideo2/asset/upload)"
-        + " or give their URL.");
+        $"The body is over {Size(most)}, the most that is taken; upload large files to the asset library"
+        + " (POST /kyyVideo2/asset/upload) or give their URL.");
 
     public static IResult BadSignature() => Answer(403, "invalid_signature", "This URL was not made by this server, or was changed.");
 
@@ -49,6 +59,9 @@ static class Error
     }
 
     public static IResult Internal() => Answer(500, "internal_error", "Something went wrong in the server; its log says more.");
+
+    static string Size(long bytes) =>
+        bytes % (1 << 20) == 0 ? $"{bytes >> 20} MB" : bytes % (1 << 10) == 0 ? $"{bytes >> 10} KB" : $"{bytes} bytes";
 
     static IResult Answer(int status, string code, string message, string? param = null) =>
         Results.Json(new ErrorView(new(message, code, param)), ErrorJson.Wire.ErrorView, statusCode: status);

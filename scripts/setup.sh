@@ -98,7 +98,7 @@ lock() {
 unlock() { exec 9>&-; }
 
 # What every project depends on, beside its own files.
-inputs="Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig"
+inputs="Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig README.md CONTRIBUTING.md"
 
 # Builds a project or solution, unless nothing has changed since it was built: neither a file nor the list of files.
 #   build NAME WHAT FOLDERS...
@@ -107,8 +107,8 @@ build() {
     stamp="$root/artifacts/.built-$1"
     what=$2
     shift 2
-    sources=$(cd "$root" && find "$@" $inputs -type f | sort)
-    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" $inputs -type f -newer "$stamp" | head -n 1)" ]; then
+    sources=$(cd "$root" && find "$@" $inputs -name node_modules -prune -o -type f -print | sort)
+    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" $inputs -name node_modules -prune -o -type f -newer "$stamp" -print | head -n 1)" ]; then
         return 0
     fi
     rm -f "$stamp"

@@ -12,6 +12,9 @@ sealed record Caller(KeyCard Card)
     /// <summary>Has these endpoints answer only to requests with a key of this scope.</summary>
     public static void Require(IEndpointConventionBuilder endpoints, Scope scope) => endpoints.WithMetadata(new RequiredScope(scope));
 
+    /// <summary>Whether an endpoint answers only to requests with a known key.</summary>
+    public static bool IsRequired(Endpoint endpoint) => endpoint.Metadata.GetMetadata<RequiredScope>() is not null;
+
     /// <summary>Whether its key has all of a scope.</summary>
     public bool May(Scope scope) => Card.Scopes.HasFlag(scope);
 

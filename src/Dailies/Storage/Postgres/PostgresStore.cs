@@ -18,10 +18,12 @@ public sealed partial class PostgresStore : ITaskStore
     readonly NpgsqlDataSource source;
     readonly TimeProvider? time;
     readonly LeaseTerms terms;
+    readonly QueueRoom? room;
 
     PostgresStore(NpgsqlDataSource source, PostgresSettings settings)
     {
         (this.source, time, terms) = (source, settings.Time, settings.Lease);
+        room = settings.QueueLimit is { } limit ? new(limit, alone: false, time ?? TimeProvider.System) : null;
         creates = new(CreateAsync);
         endings = new(EndAsync);
         takes = new(TakeAsync);

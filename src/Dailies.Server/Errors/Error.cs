@@ -33,6 +33,13 @@ static class Error
 
     public static IResult NotFound(string message) => Answer(404, "not_found", message);
 
+    public static IResult NoSuchKey(string id) => Answer(404, "not_found", $"There is no key {RequestRules.Shown(id)}.", "id");
+
+    public static IResult KeyRevoked(string id) => Answer(409, "key_revoked", $"{id} is revoked, which stays so; make a new key.", "id");
+
+    public static IResult LastAdmin(string id) => Answer(
+        409, "last_admin_key", $"{id} is the last key with the scope admin; without it nobody could reach the keys. Make another one first.", "id");
+
     /// <summary>The Retry-After is set by who refuses.</summary>
     public static IResult TooFast() => Answer(
         429, "rate_limited", "This task is asked for too often; wait as many seconds as Retry-After says.");

@@ -98,7 +98,7 @@ static class KeyEndpoints
                 ? Answer(await work(json.RootElement), id, status)
                 : Error.InvalidBody("The body must be a JSON object.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException { Source: "System.Text.Json" })
+        catch (Exception e) when (e is JsonException || (e is InvalidOperationException && e.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true))
         {
             // The second: half of a surrogate pair, which no text has.
             return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");

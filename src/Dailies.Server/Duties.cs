@@ -4,6 +4,7 @@ using Dailies.Fetching;
 using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Files;
+using Dailies.Server.Keys;
 using Dailies.Storage;
 using Dailies.Telemetry;
 using Dailies.Webhooks;
@@ -68,6 +69,7 @@ sealed class Duties : IAsyncDisposable
             services.GetRequiredService<Deliverer>().RunAsync,
         ];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
+        if (settings.Role != Role.Worker) loops.Add(services.GetRequiredService<KeyUses>().RunAsync);
         if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);
         if (store.Clock is StoreClock clock)
             loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));

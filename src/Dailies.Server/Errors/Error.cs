@@ -20,6 +20,9 @@ static class Error
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
 
+    public static IResult NoSuchKey(string id) => Answer(
+        404, "not_found", $"There is no key {RequestRules.Shown(id)} that this key may see.", "key");
+
     public static IResult NoSuchPath(HttpRequest request) => Answer(
         404, "not_found", $"There is nothing at {request.Method} {RequestRules.Shown(request.Path.ToString())}.");
 

@@ -1,4 +1,5 @@
 using Dailies.Server.Keys;
+using Dailies.Server.Usage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,6 +15,7 @@ static class NativeDialect
         foreach (var at in new[] { routes, routes.MapGroup(BasePath) })
         {
             Caller.Require(CreateVideo.Map(at));
+            Caller.Require(GetUsage.Map(at));
             foreach (var query in GetVideo.Map(at)) Caller.Require(query);
         }
     }

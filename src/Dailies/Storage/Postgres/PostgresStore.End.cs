@@ -10,8 +10,8 @@ public sealed partial class PostgresStore
     const string EndTasks = """
         WITH given AS (
             SELECT *
-            FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens)
-                AS g (task, lease, outcome, error, clip, seconds, bytes, tokens)
+            FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens, @prices, @currencies)
+                AS g (task, lease, outcome, error, clip, seconds, bytes, tokens, price, currency)
         ), held AS (
             DELETE FROM queue USING given
             WHERE queue.task = given.task AND queue.lease = given.lease
@@ -26,10 +26,10 @@ public sealed partial class PostgresStore
                 clip_bytes = held.bytes, clip_kept = held.clip IS NOT NULL, tokens = coalesce(held.tokens, tasks.tokens)
             FROM held
             WHERE id = held.task
-            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.ended, tasks.clip
+            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.ended, tasks.clip, held.price, held.currency
         ), entered AS (
-            INSERT INTO ledger (task, key, model, tokens, at)
-            SELECT id, key, model, tokens, ended
+            INSERT INTO ledger (task, key, model, tokens, at, price, currency)
+            SELECT id, key, model, tokens, ended, price, currency
             FROM done
             WHERE clip IS NOT NULL
         ), owners AS (
@@ -146,6 +146,8 @@ public sealed partial class PostgresStore
                 ("seconds", ends.Select(end => end.Clip?.Seconds).ToArray()),
                 ("bytes", ends.Select(end => end.Clip?.Bytes).ToArray()),
                 ("tokens", ends.Select(end => end.Clip?.Tokens).ToArray()),
+                ("prices", ends.Select(end => end.Clip?.Price?.Millionths).ToArray()),
+                ("currencies", ends.Select(end => end.Clip?.Price?.Currency).ToArray()),
                 Now,
             ]),
             (Promote, [tasks, ("render_lane", Lane.Animatic)]));

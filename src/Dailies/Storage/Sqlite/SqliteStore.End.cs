@@ -25,8 +25,8 @@ public sealed partial class SqliteStore
         """;
 
     const string Enter = """
-        INSERT INTO ledger (task, key, model, tokens, at)
-        SELECT id, key, model, tokens, ended
+        INSERT INTO ledger (task, key, model, tokens, at, price, currency)
+        SELECT id, key, model, tokens, ended, @price, @currency
         FROM tasks
         WHERE id = @task
         """;
@@ -81,7 +81,8 @@ public sealed partial class SqliteStore
                 ("@bytes", clip.Bytes),
                 ("@tokens", clip.Tokens),
                 ("@task", Bytes(lease.Task)));
-            session.Run(Enter, ("@task", Bytes(lease.Task)));
+            session.Run(
+                Enter, ("@price", clip.Price?.Millionths), ("@currency", clip.Price?.Currency), ("@task", Bytes(lease.Task)));
             return true;
         },
         ct);

@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
 
@@ -17,11 +18,14 @@ static class Error
     public static IResult NoKey() => Answer(
         401, "invalid_api_key", "The key is missing or wrong; send it in the header 'Authorization: Bearer KEY'.");
 
+    public static IResult Forbidden(Scope needed, Scope has) => Answer(
+        403, "forbidden", $"This needs a key with the scope {Scopes.Text(needed)}; yours has {(has == Scope.None ? "none" : Scopes.Text(has))}.");
+
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
 
-    public static IResult NoSuchKey(string id) => Answer(
-        404, "not_found", $"There is no key {RequestRules.Shown(id)} that this key may see.", "key");
+    public static IResult NoSuchKey(KeyId id) => Answer(
+        404, "not_found", $"There is no key {id} that this key may see.", "key");
 
     public static IResult NoSuchPath(HttpRequest request) => Answer(
         404, "not_found", $"There is nothing at {request.Method} {RequestRules.Shown(request.Path.ToString())}.");

@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Server.Keys;
 using Dailies.Server.Usage;
 using Microsoft.AspNetCore.Builder;
@@ -14,9 +15,10 @@ static class NativeDialect
     {
         foreach (var at in new[] { routes, routes.MapGroup(BasePath) })
         {
-            Caller.Require(CreateVideo.Map(at));
-            Caller.Require(GetUsage.Map(at));
-            foreach (var query in GetVideo.Map(at)) Caller.Require(query);
+            Caller.Require(CreateVideo.Map(at), Scope.Generate);
+            foreach (var query in GetVideo.Map(at)) Caller.Require(query, Scope.Read);
+            // Who administers may see the usage of all without a right to its own.
+            Caller.Require(GetUsage.Map(at), Scope.None);
         }
     }
 }

@@ -20,11 +20,13 @@ static class GetUsage
 
     static async Task<IResult> HandleAsync(HttpContext context, Caller caller, Board board, CancellationToken ct)
     {
+        if (!caller.May(Scope.Read) && !caller.May(Scope.Admin)) return Error.Forbidden(Scope.Read, caller.Card.Scopes);
+
         var asked = UsageQuestion.Read(context.Request, DateOnly.FromDateTime(board.Time.GetUtcNow().UtcDateTime));
         if (asked.Problems.Count > 0) return Error.Invalid(asked.Problems);
         // Who is no administrator sees its own use, whatever it asks for.
-        var all = caller.Card.Scopes.HasFlag(Scope.Admin);
-        if (!all && asked.Key is { } other && other != caller.Key) return Error.NoSuchKey(asked.KeyText!);
+        var all = caller.May(Scope.Admin);
+        if (!all && asked.Key is { } other && other != caller.Key) return Error.NoSuchKey(other);
 
         var rows = await board.Tasks.UsageAsync(
             new(asked.From, asked.To, asked.By, all ? asked.Key : caller.Key, MostRows + 1), ct);

@@ -28,8 +28,6 @@ sealed record UsageQuestion
 
     public KeyId? Key { get; private init; }
 
-    public string? KeyText { get; private init; }
-
     public bool Csv { get; private init; }
 
     public IReadOnlyList<Problem> Problems { get; private init; } = [];
@@ -47,14 +45,13 @@ sealed record UsageQuestion
         }
 
         var key = Text("key");
-        if (key is not null && PublicKeyId(key) is null) problems.Add(new("key", $"{RequestRules.Shown(key)} is not the id of a key, such as key_1"));
+        if (key is not null && KeyId.Parse(key) is null) problems.Add(new("key", $"{RequestRules.Shown(key)} is not the id of a key, such as key_1"));
         return new()
         {
             From = from,
             To = to,
             By = Groups(),
-            Key = key is null ? null : PublicKeyId(key),
-            KeyText = key,
+            Key = key is null ? null : KeyId.Parse(key),
             Csv = IsCsv(),
             Problems = problems,
         };
@@ -92,8 +89,4 @@ sealed record UsageQuestion
             return format == "csv";
         }
     }
-
-    static KeyId? PublicKeyId(string text) =>
-        text.StartsWith("key_", StringComparison.Ordinal)
-        && long.TryParse(text.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new(id) : null;
 }

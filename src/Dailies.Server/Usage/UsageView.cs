@@ -65,7 +65,7 @@ sealed record UsageRowView
     {
         Day = row.Day is { } day ? UsageView.Day(day) : null,
         Model = row.Model,
-        Key = row.Key is { } key ? $"key_{key.Value}" : null,
+        Key = row.Key?.ToString(),
         KeyName = row.KeyName,
         Tasks = row.Tasks,
         Tokens = row.Tokens,

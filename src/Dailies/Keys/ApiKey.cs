@@ -1,10 +1,22 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Dailies.Keys;
 
-/// <summary>Names a key in the store; never leaves the service.</summary>
-public readonly record struct KeyId(long Value);
+/// <summary>Names a key; it is no secret. Wire form: <c>key_</c> and a number.</summary>
+public readonly record struct KeyId(long Value)
+{
+    const string Prefix = "key_";
+
+    /// <summary>The id in a text, or null where it is none.</summary>
+    public static KeyId? Parse(string text) =>
+        text.StartsWith(Prefix, StringComparison.Ordinal)
+        && long.TryParse(text.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? new(value) : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Prefix}{Value}";
+}
 
 /// <summary>The secret that a caller shows. Only its hash is ever stored or compared.</summary>
 public static class ApiKey

@@ -7,21 +7,25 @@ namespace Dailies.Models;
 /// <param name="Currency">Its code of ISO 4217, such as <c>USD</c>.</param>
 public sealed record Price(decimal PerMillionTokens, string Currency)
 {
-    /// <summary>The highest price: with it, the largest clip costs no more than a 64-bit number of millionths holds.</summary>
-    public const decimal Most = 100_000;
+    /// <summary>The highest price: with it, the largest clip of any catalogue is reckoned in 64 bits.</summary>
+    public const decimal Most = 1_000_000;
 
-    /// <summary>Decimal places of a price and of a cost: money is kept as whole millionths, so that sums are exact.</summary>
-    public const int Places = 6;
+    /// <summary>Decimal places of a price.</summary>
+    public const int Places = 4;
 
-    const decimal Million = 1_000_000;
+    // Money is kept as whole numbers, so that both databases add it up exactly.
+    const decimal Unit = 10_000, Million = 1_000_000;
 
-    /// <summary>The price in millionths of the currency's unit, as it is stored.</summary>
+    /// <summary>The price in ten-thousandths of the currency's unit, as it is stored.</summary>
     [JsonIgnore]
-    public long Millionths => (long)(PerMillionTokens * Million);
+    public long Stored => (long)(PerMillionTokens * Unit);
 
-    /// <summary>A price or a cost from its millionths.</summary>
-    public static decimal Amount(long millionths) => millionths / Million;
+    /// <summary>A price as it was stored.</summary>
+    public static Price Read(long stored, string currency) => new(stored / Unit, currency);
 
-    /// <summary>What so many tokens cost, rounded to a millionth as the ledger's sums are.</summary>
-    public decimal Of(long tokens) => Math.Round(tokens * PerMillionTokens / Million, Places, MidpointRounding.AwayFromZero);
+    /// <summary>A cost from its millionths of the currency's unit.</summary>
+    public static decimal Cost(long millionths) => millionths / Million;
+
+    /// <summary>What so many tokens cost, to a millionth; rounded as the ledger's sums are.</summary>
+    public decimal Of(long tokens) => Math.Round(tokens * PerMillionTokens / Million, 6, MidpointRounding.AwayFromZero);
 }

@@ -23,13 +23,11 @@ static class KeyRow
         WHERE id = @key
         """;
 
-    static readonly (Scope Scope, string Word)[] Words = [(Scope.Generate, "generate"), (Scope.Read, "read"), (Scope.Admin, "admin")];
-
     // The index has found it by its hash, which tells a caller who measures time nothing about any key;
     // the last word is a comparison in constant time all the same.
     public static KeyCard? Read(DbDataReader row, byte[] hash) =>
         CryptographicOperations.FixedTimeEquals((byte[])row.GetValue(1), hash)
-            ? new(new(row.GetInt64(0)), Scopes(row.GetString(2)), Terms(row, 3))
+            ? new(new(row.GetInt64(0)), Scopes.Read(row.GetString(2)), Terms(row, 3))
             : null;
 
     /// <summary>The values of <see cref="SetTerms"/>.</summary>
@@ -46,13 +44,6 @@ static class KeyRow
         ("month_budget", terms.Budget.Month),
         ("total_budget", terms.Budget.Total),
     ];
-
-    /// <summary>Scopes as they are stored: words, separated by blanks.</summary>
-    public static string Text(Scope scopes) =>
-        string.Join(' ', Words.Where(pair => scopes.HasFlag(pair.Scope)).Select(pair => pair.Word));
-
-    static Scope Scopes(string text) =>
-        Words.Where(pair => text.Split(' ').Contains(pair.Word)).Aggregate(Scope.None, (all, pair) => all | pair.Scope);
 
     /// <summary>The terms in a row, from column <paramref name="first"/> on.</summary>
     static KeyTerms Terms(DbDataReader row, int first) => new(row.GetDouble(first), (int?)Number(row, first + 1))

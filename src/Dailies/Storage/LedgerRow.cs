@@ -19,6 +19,6 @@ static class LedgerRow
     public static LedgerEntry Read(TaskId task, DbDataReader row) =>
         new(task, row.GetString(1), row.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)))
         {
-            Price = row.IsDBNull(4) ? null : new(Price.Amount(row.GetInt64(4)), row.GetString(5)),
+            Price = row.IsDBNull(4) ? null : Price.Read(row.GetInt64(4), row.GetString(5)),
         };
 }

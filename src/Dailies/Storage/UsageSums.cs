@@ -10,14 +10,14 @@ static class UsageSums
 {
     const long DayLength = 24 * 60 * 60 * 1000;
 
-    // By way of the keys, so that each one's days are a range of the index ledger_time; a cost is rounded by entry, as Price.Of does.
+    // By way of the keys, so that each one's days are a range of the index ledger_time: SQLite keeps the order of a CROSS JOIN. A cost is rounded by entry, as Price.Of does.
     public const string Select = """
         SELECT CASE WHEN @by_day THEN l.at / 86400000 END, CASE WHEN @by_model THEN l.model END,
             CASE WHEN @by_key THEN k.id END, CASE WHEN @by_key THEN k.name END, l.currency,
-            count(*), CAST(sum(l.tokens) AS bigint), CAST(sum((l.price * l.tokens + 500000) / 1000000) AS bigint)
+            count(*), CAST(sum(l.tokens) AS bigint), CAST(sum((l.price * l.tokens + 5000) / 10000) AS bigint)
         FROM keys k
-        JOIN ledger l ON l.key = k.id AND l.at >= @from AND l.at < @until
-        WHERE @key IS NULL OR k.id = @key
+        CROSS JOIN ledger l
+        WHERE (@key IS NULL OR k.id = @key) AND l.key = k.id AND l.at >= @from AND l.at < @until
         GROUP BY 1, 2, 3, 4, 5
         LIMIT @limit
         """;
@@ -41,7 +41,7 @@ static class UsageSums
         row.IsDBNull(3) ? null : row.GetString(3),
         row.GetInt64(5),
         row.GetInt64(6),
-        row.IsDBNull(7) ? null : Price.Amount(row.GetInt64(7)),
+        row.IsDBNull(7) ? null : Price.Cost(row.GetInt64(7)),
         row.IsDBNull(4) ? null : row.GetString(4));
 
     static long Milliseconds(DateOnly day) => (day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * DayLength;

@@ -146,7 +146,7 @@ public sealed partial class PostgresStore
                 ("seconds", ends.Select(end => end.Clip?.Seconds).ToArray()),
                 ("bytes", ends.Select(end => end.Clip?.Bytes).ToArray()),
                 ("tokens", ends.Select(end => end.Clip?.Tokens).ToArray()),
-                ("prices", ends.Select(end => end.Clip?.Price?.Millionths).ToArray()),
+                ("prices", ends.Select(end => end.Clip?.Price?.Stored).ToArray()),
                 ("currencies", ends.Select(end => end.Clip?.Price?.Currency).ToArray()),
                 Now,
             ]),

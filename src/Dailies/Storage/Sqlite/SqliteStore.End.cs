@@ -82,7 +82,7 @@ public sealed partial class SqliteStore
                 ("@tokens", clip.Tokens),
                 ("@task", Bytes(lease.Task)));
             session.Run(
-                Enter, ("@price", clip.Price?.Millionths), ("@currency", clip.Price?.Currency), ("@task", Bytes(lease.Task)));
+                Enter, ("@price", clip.Price?.Stored), ("@currency", clip.Price?.Currency), ("@task", Bytes(lease.Task)));
             return true;
         },
         ct);

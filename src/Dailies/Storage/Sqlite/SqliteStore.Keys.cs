@@ -25,7 +25,7 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct) => writer.RunAsync(
         session => new KeyId(session.First(
-            InsertKey, row => row.GetInt64(0), ("@hash", hash), ("@name", name), ("@scopes", KeyRow.Text(scopes)), ("@now", Now))),
+            InsertKey, row => row.GetInt64(0), ("@hash", hash), ("@name", name), ("@scopes", Scopes.Text(scopes)), ("@now", Now))),
         ct);
 
     /// <inheritdoc/>

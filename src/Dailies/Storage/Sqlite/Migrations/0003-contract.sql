@@ -72,6 +72,6 @@ CREATE TABLE delivery_tries (
 -- The ledger by time, for what was used when.
 CREATE INDEX ledger_time ON ledger (key, at);
 
--- What a million of the entry's tokens cost, in millionths of the currency's unit, as agreed at the create; null: nothing.
+-- What a million of the entry's tokens cost, in ten-thousandths of the currency's unit, as agreed at the create; null: nothing.
 ALTER TABLE ledger ADD COLUMN price INTEGER;
 ALTER TABLE ledger ADD COLUMN currency TEXT;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dailies.Keys;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,8 @@ static class Error
         Answer(400, "invalid_request", string.Join("; ", problems), problems[0].Field);
 
     public static IResult InvalidBody(string message) => Answer(400, "invalid_request", message);
+
+    public static IResult Unreadable(JsonException error) => InvalidBody($"The body cannot be read as JSON: {error.Message}");
 
     public static IResult NoKey() => Answer(
         401, "invalid_api_key", "The key is missing or wrong; send it in the header 'Authorization: Bearer KEY'.");

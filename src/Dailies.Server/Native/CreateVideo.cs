@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dailies.Models;
 using Dailies.Queue;
+using Dailies.Server.DryRuns;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Storage;
@@ -16,7 +17,7 @@ namespace Dailies.Server.Native;
 /// <summary><c>POST /v1/kyyvideo2/videos</c>.</summary>
 static class CreateVideo
 {
-    const string WarningHeader = "Dailies-Warning";
+    public const string WarningHeader = "Dailies-Warning";
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/kyyvideo2/videos", HandleAsync);
@@ -24,6 +25,10 @@ static class CreateVideo
     static async Task<IResult> HandleAsync(
         HttpContext context, Caller caller, Board board, Catalogue catalogue, DataFolder folder, IFileStore files, RoomGate room, CancellationToken ct)
     {
+        var (dry, problem) = DryRunVideo.Asked(context.Request);
+        if (problem is { } unclear) return Error.Invalid([unclear]);
+        if (dry) return await DryRunVideo.HandleAsync(context, catalogue, folder, ct);
+
         if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         var id = TaskId.New(board.Time.GetUtcNow());
@@ -51,7 +56,7 @@ static class CreateVideo
         }
         catch (JsonException e)
         {
-            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+            return Error.Unreadable(e);
         }
         finally
         {

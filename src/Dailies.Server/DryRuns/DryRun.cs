@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Dailies.Animatic.Shots;
 using Dailies.Models;
+using Dailies.Outbound;
 using Dailies.Server.Native;
+using Dailies.Server.Webhooks;
 using Dailies.Tasks;
 
 namespace Dailies.Server.DryRuns;
@@ -14,11 +16,11 @@ public static class DryRun
 {
     /// <summary>Reads and checks the body of a create.</summary>
     /// <exception cref="JsonException">It is no JSON object; the message says where.</exception>
-    public static DryRunOutcome Of(ReadOnlySpan<byte> body, Catalogue catalogue)
+    public static DryRunOutcome Of(ReadOnlySpan<byte> body, Catalogue catalogue, Reach reach)
     {
         var reader = new DraftReader(DataUris.Discarding);
         var draft = reader.Read(body);
-        return RequestRules.Check(draft, reader.Problems, catalogue).Match<DryRunOutcome>(
+        return RequestRules.Check(draft, CallbackUrl.Check(draft.Callback, reach, reader.Problems), catalogue).Match<DryRunOutcome>(
             valid => new DryRunOutcome.Valid(View(valid.Request, draft, catalogue, reader.UnknownFields), reader.Warnings),
             invalid => new DryRunOutcome.Invalid(invalid.Problems, reader.Warnings));
     }
@@ -26,7 +28,7 @@ public static class DryRun
     static DryRunView View(VideoRequest request, VideoDraft draft, Catalogue catalogue, IReadOnlyList<string> unknown)
     {
         var reading = Reading.Of(request.Prompt, request.Frames);
-        var (least, most) = TokenBounds.Of(request);
+        var (least, most) = (TokenBounds.Least(request), request.MostTokens);
         var listed = catalogue.Find(request.Model)?.ListPrice?.For(request.Resolution, TokenBounds.HasVideo(request));
         return new()
         {
@@ -41,8 +43,8 @@ public static class DryRun
             Seconds = Math.Round((double)request.Frames / ClipLength.FrameRate, 3),
             Tokens = least,
             MaxTokens = most,
-            Price = CostView.Of(request.Price, least, most),
-            ListPrice = CostView.Of(listed, least, most),
+            Price = QuoteView.Of(request.Price, least, most),
+            ListPrice = QuoteView.Of(listed, least, most),
             Shots = [.. reading.Shots.Select(ShotView.Of)],
             Warnings = [.. Advice.On(new(request, draft, reading, unknown))],
         };

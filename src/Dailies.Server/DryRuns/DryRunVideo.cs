@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dailies.Models;
+using Dailies.Outbound;
 using Dailies.Server.Errors;
 using Dailies.Server.Native;
 using Dailies.Storage;
@@ -22,12 +23,12 @@ static class DryRunVideo
         var values => (true, new(Name, $"{RequestRules.Shown(values.ToString())} is neither true nor false")),
     };
 
-    public static async Task<IResult> HandleAsync(HttpContext context, Catalogue catalogue, DataFolder folder, CancellationToken ct)
+    public static async Task<IResult> HandleAsync(HttpContext context, Catalogue catalogue, Reach reach, DataFolder folder, CancellationToken ct)
     {
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         try
         {
-            var outcome = DryRun.Of(body.Span, catalogue);
+            var outcome = DryRun.Of(body.Span, catalogue, reach);
             if (outcome.Header.Count > 0) context.Response.Headers[CreateVideo.WarningHeader] = string.Join("; ", outcome.Header);
             return outcome.Match(
                 valid => Results.Text(valid.Json, "application/json; charset=utf-8"),

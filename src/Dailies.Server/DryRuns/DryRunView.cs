@@ -57,11 +57,11 @@ public sealed record DryRunView
 
     /// <summary>What this service counts for it; null where the catalogue has no price for the model.</summary>
     [JsonPropertyName("price")]
-    public required CostView? Price { get; init; }
+    public required QuoteView? Price { get; init; }
 
     /// <summary>What the model's maker asks for the same tokens; null where it is not known.</summary>
     [JsonPropertyName("list_price")]
-    public required CostView? ListPrice { get; init; }
+    public required QuoteView? ListPrice { get; init; }
 
     /// <summary>The shots that the prompt was read into.</summary>
     [JsonPropertyName("shots")]
@@ -77,13 +77,13 @@ public sealed record DryRunView
 /// <param name="MaxCost">At most.</param>
 /// <param name="Currency">The currency's code.</param>
 /// <param name="PerMillionTokens">The price that this was reckoned with.</param>
-public sealed record CostView(
+public sealed record QuoteView(
     [property: JsonPropertyName("cost")] decimal Cost,
     [property: JsonPropertyName("max_cost")] decimal MaxCost,
     [property: JsonPropertyName("currency")] string Currency,
     [property: JsonPropertyName("per_million_tokens")] decimal PerMillionTokens)
 {
-    internal static CostView? Of(Price? price, long least, long most) =>
+    internal static QuoteView? Of(Price? price, long least, long most) =>
         price is null ? null : new(price.Of(least), price.Of(most), price.Currency, price.PerMillionTokens);
 }
 

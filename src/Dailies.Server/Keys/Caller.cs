@@ -16,6 +16,9 @@ sealed record Caller(KeyCard Card)
     /// <summary>Has these endpoints answer only to requests with a key of this scope.</summary>
     public static void Require(IEndpointConventionBuilder endpoints, Scope scope) => endpoints.WithMetadata(new Required(scope));
 
+    /// <summary>Whether an endpoint answers only to requests with a known key.</summary>
+    public static bool IsRequired(Endpoint endpoint) => endpoint.Metadata.GetMetadata<Required>() is not null;
+
     /// <summary>
     /// Turns away who has no key, or not the scope. It stands before the endpoints, not as a filter on them: parameters are bound
     /// before filters run.

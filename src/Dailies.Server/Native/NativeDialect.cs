@@ -9,7 +9,8 @@ namespace Dailies.Server.Native;
 /// <summary>The task API of the hosted gateway, under its own base path and at the root.</summary>
 static class NativeDialect
 {
-    const string BasePath = "/kyyReactApiServer";
+    /// <summary>Where the hosted gateway has it.</summary>
+    public const string BasePath = "/kyyReactApiServer";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -17,6 +18,8 @@ static class NativeDialect
         {
             Caller.Require(CreateVideo.Map(at), Scope.Generate);
             foreach (var query in GetVideo.Map(at)) Caller.Require(query, Scope.Read);
+            Caller.Require(ListVideos.Map(at), Scope.Read);
+            Caller.Require(DeleteVideo.Map(at), Scope.Generate);
             // Who administers may see the usage of all without a right to its own.
             Caller.Require(GetUsage.Map(at), Scope.None);
         }

@@ -13,6 +13,15 @@ sealed record UsageView(
     [property: JsonPropertyName("data")] IReadOnlyList<UsageRowView> Data,
     [property: JsonPropertyName("total")] UsageTotalView Total)
 {
+    /// <summary>For the documentation.</summary>
+    public static UsageView Sample { get; } = new(
+        "usage",
+        "2026-03-01",
+        "2026-03-30",
+        ["day", "model"],
+        [new() { Day = "2026-03-30", Model = "seedance_2_0_pro", Tasks = 3, Tokens = 326_700, Cost = 2.2869m, Currency = "USD" }],
+        new(3, 326_700, [new(2.2869m, "USD")]));
+
     public static UsageView Of(UsageQuestion asked, IReadOnlyList<UsageRow> rows) => new(
         "usage",
         Day(asked.From),

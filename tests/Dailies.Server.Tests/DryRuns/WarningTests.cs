@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Dailies.Models;
+using Dailies.Outbound;
 using Dailies.Server.DryRuns;
 
 namespace Dailies.Server.Tests.DryRuns;
@@ -117,7 +118,7 @@ public sealed class WarningTests
     {
         var text = escaped ? prompt : JsonValue.Create(prompt).ToJsonString()[1..^1];
         var body = $$"""{"model":"seedance_2_0_pro","prompt":"{{text}}"{{(more.Length > 0 ? "," : "")}}{{more}}}""";
-        return DryRun.Of(Encoding.UTF8.GetBytes(body), Catalogue.BuiltIn).Match(
+        return DryRun.Of(Encoding.UTF8.GetBytes(body), Catalogue.BuiltIn, new Reach([])).Match(
             valid => valid.View.Warnings,
             invalid => throw new InvalidOperationException(string.Join("; ", invalid.Problems)));
     }

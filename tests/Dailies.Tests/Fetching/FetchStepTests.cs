@@ -119,7 +119,7 @@ public sealed class FetchStepTests : IDisposable
         await PictureAsync("a.png", "testsrc2=s=640x480");
         await using var host = new Host(_ => Host.Ok(File.ReadAllBytes(made["a.png"])));
         var claim = Claim([new(ReferenceRole.FirstImage, 0, host["/a.png"].ToString())]);
-        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
         using var stored = FolderFiles.Open(data["files"], TimeProvider.System);
         var step = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), stored, data["scratch"]);
 
@@ -148,7 +148,7 @@ public sealed class FetchStepTests : IDisposable
     async Task<StepOutcome> RunAsync(params (ReferenceRole Role, string Name)[] files)
     {
         await using var host = new Host(request => Host.Ok(File.ReadAllBytes(made[request.Path[1..]])));
-        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
         using var stored = FolderFiles.Open(data["files"], TimeProvider.System);
         var references = files.GroupBy(file => file.Role)
             .SelectMany(role => role.Select((file, i) => new Reference(role.Key, i, host["/" + file.Name].ToString())));

@@ -1,4 +1,5 @@
 using Dailies.Fetching;
+using Dailies.Outbound;
 
 namespace Dailies.Tests.Fetching;
 
@@ -34,7 +35,7 @@ public sealed class ReferenceClientTests : IDisposable
     public async Task A_private_host_is_refused_however_it_is_spelled(string host)
     {
         await using var server = new Host(_ => Host.Ok([1]));
-        using var client = new ReferenceClient(new([server.Port], AllowPrivate: false), TimeProvider.System);
+        using var client = new ReferenceClient(new([AllowedHost.Parse($"0.0.0.1:{server.Port}")!]), TimeProvider.System);
 
         var error = await Assert.ThrowsAsync<FetchException>(
             () => client.FetchAsync(new Uri($"{host}:{server.Port}/a.png"), folder["file"], Limit, () => { }, Stop));
@@ -104,7 +105,7 @@ public sealed class ReferenceClientTests : IDisposable
 
     async Task FetchAsync(Host host, Uri url)
     {
-        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
         await client.FetchAsync(url, folder["file"], Limit, () => { }, Stop);
     }
 

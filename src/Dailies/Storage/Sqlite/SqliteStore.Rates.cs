@@ -4,7 +4,7 @@ namespace Dailies.Storage.Sqlite;
 
 public sealed partial class SqliteStore
 {
-    const string Due = """
+    const string EarnedAt = """
         SELECT due
         FROM rates
         WHERE name = @name
@@ -26,7 +26,7 @@ public sealed partial class SqliteStore
         session =>
         {
             var now = Now * 1000;
-            var due = session.First(Due, row => row.GetInt64(0), ("@name", name));
+            var due = session.First(EarnedAt, row => row.GetInt64(0), ("@name", name));
             var granted = rate.Grant(due, now, asked: 1) == 1;
             if (granted) due = Math.Max(due, now) + rate.Pace;
             if (granted) session.Run(SetDue, ("@name", name), ("@due", due));

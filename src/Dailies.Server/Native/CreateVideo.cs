@@ -4,6 +4,7 @@ using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Documents;
+using Dailies.Server.DryRuns;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
@@ -21,7 +22,7 @@ namespace Dailies.Server.Native;
 /// <summary><c>POST /v1/kyyvideo2/videos</c>.</summary>
 static class CreateVideo
 {
-    const string WarningHeader = "Dailies-Warning";
+    public const string WarningHeader = "Dailies-Warning";
     const string ReplayedHeader = "Idempotent-Replayed";
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
@@ -29,7 +30,8 @@ static class CreateVideo
         {
             Description =
                 "Answered once the task is on disk, long before the video is made. Unknown fields are ignored; spellings of other"
-                + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs.",
+                + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs."
+                + " `?dry_run=true` checks the same, makes no task, and answers what it would make and take instead.",
             Parameters = [Parameter.PreferWait],
             Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
             Answers =
@@ -64,8 +66,12 @@ static class CreateVideo
         ClipUrls urls,
         CancellationToken ct)
     {
-        if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
+        var (dry, unclear) = DryRunVideo.Asked(context.Request);
+        if (unclear is { } neither) return Error.Invalid([neither]);
         if (!IdempotencyKey.TryRead(context.Request, out var name, out var problem)) return Error.Invalid([problem]);
+        if (dry) return await DryRunVideo.HandleAsync(context, catalogue, reach, folder, ct);
+        if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
+
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         var id = TaskId.New(board.Time.GetUtcNow());
         var scratch = Path.Combine(folder.Scratch, id.ToString());
@@ -74,9 +80,7 @@ static class CreateVideo
             var reader = new DraftReader(new DataUris(scratch));
             var draft = reader.Read(body.Span);
             var callback = draft.Callback;
-            var problems = reader.Problems;
-            if (callback is not null && CallbackUrl.Problem(callback, reach) is { } wrong) problems = [.. problems, new("callback_url", wrong)];
-            var outcome = RequestRules.Check(draft, problems, catalogue);
+            var outcome = RequestRules.Check(draft, CallbackUrl.Check(callback, reach, reader.Problems), catalogue);
             if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
 
             return await outcome.Match(
@@ -97,7 +101,7 @@ static class CreateVideo
         }
         catch (JsonException e)
         {
-            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+            return Error.Unreadable(e);
         }
         finally
         {

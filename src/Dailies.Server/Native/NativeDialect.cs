@@ -1,5 +1,6 @@
 using Dailies.Keys;
 using Dailies.Server.Keys;
+using Dailies.Server.Usage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -20,6 +21,8 @@ static class NativeDialect
             foreach (var events in VideoEvents.Map(at)) Caller.Require(events, Scope.Read);
             Caller.Require(ListVideos.Map(at), Scope.Read);
             Caller.Require(DeleteVideo.Map(at), Scope.Generate);
+            // Who administers may see the usage of all without a right to its own.
+            Caller.Require(GetUsage.Map(at), Scope.None);
         }
     }
 }

@@ -101,3 +101,7 @@ CREATE UNLOGGED TABLE rates (
     granted integer NOT NULL,
     due     bigint NOT NULL
 ) WITH (fillfactor = 50);
+
+-- What a million of the entry's tokens cost, in ten-thousandths of the currency's unit, as agreed at the create; null: nothing.
+ALTER TABLE ledger ADD COLUMN price bigint;
+ALTER TABLE ledger ADD COLUMN currency text;

@@ -97,3 +97,7 @@ CREATE TABLE rates (
     name TEXT PRIMARY KEY,
     due  INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- What a million of the entry's tokens cost, in ten-thousandths of the currency's unit, as agreed at the create; null: nothing.
+ALTER TABLE ledger ADD COLUMN price INTEGER;
+ALTER TABLE ledger ADD COLUMN currency TEXT;

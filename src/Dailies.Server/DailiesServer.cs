@@ -1,6 +1,9 @@
 using System.Net.Sockets;
+using Dailies.Assets;
+using Dailies.Fetching;
 using Dailies.Models;
 using Dailies.Queue;
+using Dailies.Server.Assets;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
@@ -131,6 +134,9 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
             .AddSingleton(room)
+            .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
+            .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
+            .AddSingleton<Intake>()
             .AddSingleton(new Engines.Pace())
             .AddSingleton<PollLimit>();
 

@@ -1,4 +1,5 @@
 using Dailies.Animatic.Engine;
+using Dailies.Assets;
 using Dailies.Engines;
 using Dailies.Fetching;
 using Dailies.Queue;
@@ -50,7 +51,10 @@ sealed class Duties : IAsyncDisposable
 
         var client = new ReferenceClient(new FetchTerms(settings.ReferencePorts, settings.AllowPrivateReferences), board.Time);
         var room = services.GetRequiredService<RoomGate>();
-        var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), store.Files, folder.Scratch);
+        var probe = services.GetRequiredService<MediaProbe>();
+        var contents = services.GetRequiredService<Contents>();
+        var cache = new UrlCache(client, contents, store.Tasks, board.Time);
+        var fetch = new FetchStep(new ReferenceSources(cache, contents, store.Tasks, store.Files), probe, store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
         Worker[] every =
@@ -60,6 +64,8 @@ sealed class Duties : IAsyncDisposable
         ];
         List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync, new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
+        if (workers.Any(worker => worker.Lane == Lane.Fetch))
+            loops.Add(new AssetFetcher(board, cache, contents, probe, folder.Scratch, logs.CreateLogger<AssetFetcher>()).RunAsync);
         if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);
         if (store.Clock is StoreClock clock)
             loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dailies.Models;
 using Dailies.Queue;
+using Dailies.Server.Assets;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Storage;
@@ -31,12 +32,14 @@ static class CreateVideo
         try
         {
             var reader = new DraftReader(new DataUris(scratch));
-            var outcome = RequestRules.Check(reader.Read(body.Span), reader.Problems, catalogue);
+            var (draft, problems) = await AssetReferences.FindAsync(reader.Read(body.Span), caller.Key, board.Tasks, ct);
+            var outcome = RequestRules.Check(draft, [.. reader.Problems, .. problems], catalogue);
             if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
 
             return await outcome.Match(
                 async valid =>
                 {
+                    if (await AssetReferences.HoldAsync(id, valid.Request, board.Tasks, ct) is { } gone) return Error.Invalid(gone);
                     await KeepAsync(id, valid.Request, scratch, files, ct);
                     var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens);
                     var at = await board.Tasks.CreateAsync(task, ct);

@@ -1,3 +1,4 @@
+using Dailies.Server.Assets;
 using Dailies.Server.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,7 @@ static class NativeDialect
         foreach (var at in new[] { routes, routes.MapGroup(BasePath) })
         {
             Caller.Require(CreateVideo.Map(at));
+            AssetLibrary.Map(at);
             foreach (var query in GetVideo.Map(at)) Caller.Require(query);
         }
     }

@@ -19,7 +19,19 @@ static class Seeds
             SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Canonical(request), RequestJson.Default.VideoRequest))),
     };
 
-    // File names of data: URIs are made up for each task; their content's hash stands in Source. A trace is no part of the request.
-    static VideoRequest Canonical(VideoRequest request) =>
-        request with { Trace = null, References = [.. request.References.Select(reference => reference with { File = null })] };
+    // File names of data: URIs are made up for each task; their content's hash stands in Source. The id of an asset is made up for each
+    // upload: the same bytes give the same seed, whichever way they came. A trace is no part of the request.
+    static VideoRequest Canonical(VideoRequest request) => request with
+    {
+        Trace = null,
+        References =
+        [
+            .. request.References.Select(reference => reference with
+            {
+                File = null,
+                Content = null,
+                Source = reference.Content is { } hash ? $"data:sha256-{hash}" : reference.Source,
+            }),
+        ],
+    };
 }

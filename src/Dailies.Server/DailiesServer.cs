@@ -2,19 +2,25 @@ using System.Net.Sockets;
 using Dailies.Assets;
 using Dailies.Fetching;
 using Dailies.Models;
+using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Assets;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
 using Dailies.Server.Telemetry;
+using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -45,6 +51,9 @@ public sealed class DailiesServer : IAsyncDisposable
 
     /// <summary>The key that this start made, to be shown once; null where there was one already.</summary>
     public string? NewKey { get; }
+
+    /// <summary>All that it answers.</summary>
+    internal IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints);
 
     /// <summary>Starts the node and returns once it answers.</summary>
     /// <exception cref="StartException">It cannot start: port in use, unwritable folder, broken configuration.</exception>
@@ -115,10 +124,15 @@ public sealed class DailiesServer : IAsyncDisposable
         builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
         Notices? notices = null;
+        Deliverer? deliverer = null;
         var board = new Board(
             store.Tasks,
             new Wakeups(store.Clock, lane => notices?.Ready(lane)),
-            new Endings(task => notices?.Ended(task)),
+            new Endings(task =>
+            {
+                deliverer?.Wake();
+                notices?.Ended(task);
+            }),
             settings.Lease,
             store.Clock);
         var room = new RoomGate(
@@ -138,11 +152,20 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
             .AddSingleton<Intake>()
             .AddSingleton(new Engines.Pace())
+            .AddSingleton(new Reach(settings.AllowedHosts))
+            .AddSingleton<WebhookClient>()
+            .AddSingleton(services => new Deliverer(
+                store.Tasks,
+                services.GetRequiredService<WebhookClient>(),
+                (delivery, task) => Payload.Of(delivery, task, urls),
+                store.Clock,
+                services.GetRequiredService<ILogger<Deliverer>>()))
             .AddSingleton<PollLimit>();
 
         Exports.Add(builder.Services);
 
         var app = builder.Build();
+        deliverer = app.Services.GetRequiredService<Deliverer>();
         app.UseLastResort(app.Logger);
         app.UseRouting();
         Caller.Check(app, store.Tasks);
@@ -151,7 +174,11 @@ public sealed class DailiesServer : IAsyncDisposable
         if (settings.Role != Role.Worker)
         {
             NativeDialect.Map(app);
+            WebhookEndpoints.Map(app);
             GetClip.Map(app);
+            GetOpenApi.Map(app, catalogue, urls);
+            GetViewer.Map(app);
+            GetPages.Map(app, urls);
         }
 
         if (settings.Database is { } database)

@@ -2,10 +2,12 @@ using Dailies.Animatic.Engine;
 using Dailies.Assets;
 using Dailies.Engines;
 using Dailies.Fetching;
+using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Files;
 using Dailies.Storage;
 using Dailies.Telemetry;
+using Dailies.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -49,7 +51,7 @@ sealed class Duties : IAsyncDisposable
         await recovery.PassAsync(all: settings.Database is null, ct);
         await sweeper.SecretsAsync(ct);
 
-        var client = new ReferenceClient(new FetchTerms(settings.ReferencePorts, settings.AllowPrivateReferences), board.Time);
+        var client = new ReferenceClient(services.GetRequiredService<Reach>(), board.Time);
         var room = services.GetRequiredService<RoomGate>();
         var probe = services.GetRequiredService<MediaProbe>();
         var contents = services.GetRequiredService<Contents>();
@@ -62,7 +64,13 @@ sealed class Duties : IAsyncDisposable
             new(Lane.Fetch, Fetches, room.Watch(fetch.RunAsync), board, log),
             new(Lane.Animatic, renders, room.Watch(Engine(settings, store, board, folder, renders, services)), board, log),
         ];
-        List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync, new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync];
+        List<Func<CancellationToken, Task>> loops =
+        [
+            recovery.RunAsync,
+            sweeper.RunAsync,
+            new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync,
+            services.GetRequiredService<Deliverer>().RunAsync,
+        ];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
         if (workers.Any(worker => worker.Lane == Lane.Fetch))
             loops.Add(new AssetFetcher(board, cache, contents, probe, folder.Scratch, logs.CreateLogger<AssetFetcher>()).RunAsync);

@@ -1,5 +1,6 @@
 using System.Net;
 using Dailies.Engines;
+using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Telemetry;
 using Dailies.Storage.Files;
@@ -38,6 +39,9 @@ public sealed record ServerSettings
     /// <summary>How long leases last; the same on all nodes.</summary>
     public LeaseTerms Lease { get; init; } = LeaseTerms.Default;
 
+    /// <summary>Tasks that may wait, on all nodes together: a create past it is refused for the moment.</summary>
+    public int QueueLimit { get; init; } = 100_000;
+
     /// <summary>The address to listen on.</summary>
     public IPAddress Host { get; init; } = IPAddress.Loopback;
 
@@ -56,11 +60,8 @@ public sealed record ServerSettings
     /// <summary>Whether the picture says that it is an animatic.</summary>
     public bool Caption { get; init; } = true;
 
-    /// <summary>Whether references may be fetched from loopback and private addresses.</summary>
-    public bool AllowPrivateReferences { get; init; }
-
-    /// <summary>Ports that references may be fetched from.</summary>
-    public IReadOnlyList<int> ReferencePorts { get; init; } = [80, 443];
+    /// <summary>What URLs of callers may lead to beside ports 80 and 443 of the public internet, for references and webhooks.</summary>
+    public IReadOnlyList<AllowedHost> AllowedHosts { get; init; } = [];
 
     /// <summary>A catalogue file whose models and sizes are added to the built-in ones; null: no others.</summary>
     public string? Catalogue { get; init; }

@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Server.Keys;
 using Microsoft.AspNetCore.Routing;
 
@@ -8,10 +9,10 @@ static class AssetLibrary
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Caller.Require(UploadAsset.Map(routes));
-        Caller.Require(GetAsset.Map(routes));
-        Caller.Require(ListAssets.Map(routes));
-        Caller.Require(RenameAsset.Map(routes));
-        Caller.Require(DeleteAsset.Map(routes));
+        Caller.Require(UploadAsset.Map(routes), Scope.Generate);
+        Caller.Require(GetAsset.Map(routes), Scope.Read);
+        Caller.Require(ListAssets.Map(routes), Scope.Read);
+        Caller.Require(RenameAsset.Map(routes), Scope.Generate);
+        Caller.Require(DeleteAsset.Map(routes), Scope.Generate);
     }
 }

@@ -18,7 +18,7 @@ sealed class Intake(Contents contents, MediaProbe probe) : IDisposable
         await room.WaitAsync(ct);
         try
         {
-            var check = type.Kind() is { } kind ? await MediaCheck.OfAsync(path, kind, probe, ct) : null;
+            var check = type.Kind() is { } kind ? await MediaCheck.OfAsync(path, kind, probe, () => { }, ct) : null;
             return check is { Problems.Count: > 0 } ? (null, check.Problems) : (await contents.KeepAsync(path, check?.Facts, ct), []);
         }
         finally

@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Server.Assets;
 using Dailies.Server.Keys;
 using Microsoft.AspNetCore.Builder;
@@ -8,15 +9,18 @@ namespace Dailies.Server.Native;
 /// <summary>The task API of the hosted gateway, under its own base path and at the root.</summary>
 static class NativeDialect
 {
-    const string BasePath = "/kyyReactApiServer";
+    /// <summary>Where the hosted gateway has it.</summary>
+    public const string BasePath = "/kyyReactApiServer";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var at in new[] { routes, routes.MapGroup(BasePath) })
         {
-            Caller.Require(CreateVideo.Map(at));
+            Caller.Require(CreateVideo.Map(at), Scope.Generate);
+            foreach (var query in GetVideo.Map(at)) Caller.Require(query, Scope.Read);
+            Caller.Require(ListVideos.Map(at), Scope.Read);
+            Caller.Require(DeleteVideo.Map(at), Scope.Generate);
             AssetLibrary.Map(at);
-            foreach (var query in GetVideo.Map(at)) Caller.Require(query);
         }
     }
 }

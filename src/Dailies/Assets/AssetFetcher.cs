@@ -105,7 +105,7 @@ public sealed class AssetFetcher(Board board, UrlCache urls, Contents contents, 
         {
             // Who uploads a URL wants what it holds now.
             var url = await urls.BringAsync(lease.Key, new Uri(lease.Url), path, lease.Type.MaxBytes(), ask: true, () => { }, ct);
-            var check = lease.Type.Kind() is { } kind ? await MediaCheck.OfAsync(path, kind, probe, ct) : null;
+            var check = lease.Type.Kind() is { } kind ? await MediaCheck.OfAsync(path, kind, probe, () => { }, ct) : null;
             if (check is { Problems.Count: > 0 })
             {
                 await url.SettleAsync(good: false, null, ct);

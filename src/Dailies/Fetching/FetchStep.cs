@@ -32,10 +32,6 @@ public sealed class FetchStep(ReferenceSources sources, MediaProbe probe, IFileS
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
                 async (i, stop) => frozen[i] = await FreezeAsync(claim, references[i], room, () => progress(0), stop));
         }
-        catch (ToolException e)
-        {
-            return new StepOutcome.Failed(e.Message + ".");
-        }
         finally
         {
             Directory.Delete(room, recursive: true);
@@ -52,7 +48,7 @@ public sealed class FetchStep(ReferenceSources sources, MediaProbe probe, IFileS
         try
         {
             var (raw, url) = await sources.BringAsync(claim.Lease.Task, claim.Key, reference, room, alive, ct);
-            var check = await MediaCheck.OfAsync(raw, reference.Kind, probe, ct);
+            var check = await MediaCheck.OfAsync(raw, reference.Kind, probe, alive, ct);
             await url.SettleAsync(check.Problems.Count == 0, check.Facts, ct);
             alive();
             if (check.Problems.Count > 0) return new(reference, check.Facts, [.. check.Problems.Select(problem => $"{reference.Field}: {problem}")]);
@@ -63,7 +59,7 @@ public sealed class FetchStep(ReferenceSources sources, MediaProbe probe, IFileS
             alive();
             return new(reference with { File = file }, check.Facts, []);
         }
-        catch (FetchException e)
+        catch (Exception e) when (e is FetchException or ToolException)
         {
             return new(reference, null, [$"{reference.Field}: {e.Message}"]);
         }

@@ -1,44 +1,28 @@
-using System.Net;
-using System.Net.Sockets;
+using Dailies.Outbound;
 using Dailies.Storage;
 
 namespace Dailies.Fetching;
 
 /// <summary>
-/// The only way out to an address that a caller names. No proxy, no cookies, no credentials; redirects are followed by hand, each
-/// with the same checks; what comes is bounded in size and time.
+/// Fetches what a caller names, through the guard. Redirects are followed by hand, each with the same checks; what comes is
+/// bounded in size and time.
 /// </summary>
 public sealed class ReferenceClient : IDisposable
 {
     const int MaxRedirects = 5;
     const int Tries = 3;
-    const int MaxHeaderKilobytes = 32;
 
-    static readonly TimeSpan ConnectBound = TimeSpan.FromSeconds(10);
     static readonly TimeSpan IdleBound = TimeSpan.FromSeconds(20);
     static readonly TimeSpan TotalBound = TimeSpan.FromMinutes(2);
 
-    readonly FetchTerms terms;
     readonly TimeProvider time;
     readonly HttpClient http;
 
     /// <summary>Makes the client; one serves the whole process.</summary>
-    public ReferenceClient(FetchTerms terms, TimeProvider time)
+    public ReferenceClient(Reach reach, TimeProvider time)
     {
-        (this.terms, this.time) = (terms, time);
-        http = new HttpClient(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = ConnectBound,
-            MaxResponseHeadersLength = MaxHeaderKilobytes,
-            ConnectCallback = ConnectAsync,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        this.time = time;
+        http = new HttpClient(new GuardedHandler(reach)) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Dailies");
     }
 
@@ -113,7 +97,6 @@ public sealed class ReferenceClient : IDisposable
     {
         for (var hops = 0; hops <= MaxRedirects; hops++)
         {
-            CheckUrl(url);
             // What one host said of its file means nothing to the next.
             var answer = await AskAsync(url, hops == 0 ? known : Validators.None, ct);
             if (answer.IsSuccessStatusCode || (hops == 0 && known.Match(answer))) return (answer, hops > 0);
@@ -143,10 +126,13 @@ public sealed class ReferenceClient : IDisposable
             known.Ask(request);
             return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
         }
+        catch (RefusedException e)
+        {
+            throw new FetchException($"{Shown(url)} {e.Message}");
+        }
         catch (HttpRequestException e)
         {
-            // Our own refusal comes wrapped from the connect callback.
-            throw e.InnerException as FetchException ?? new FetchException($"{Shown(url)} cannot be reached: {Reason(e)}", passing: true);
+            throw new FetchException($"{Shown(url)} cannot be reached: {Reason(e)}", passing: true);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -187,35 +173,6 @@ public sealed class ReferenceClient : IDisposable
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             throw new FetchException($"{Shown(url)} sent nothing for {IdleBound.TotalSeconds:0} s", passing: true);
-        }
-    }
-
-    void CheckUrl(Uri url)
-    {
-        if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) throw new FetchException("redirects to something that is neither http nor https");
-        if (url.UserInfo.Length > 0) throw new FetchException($"{Shown(url)} carries a user name or password in its URL; that is not allowed");
-        if (!terms.Ports.Contains(url.Port))
-            throw new FetchException($"{Shown(url)} is on port {url.Port}; allowed are {string.Join(", ", terms.Ports)}");
-    }
-
-    async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
-    {
-        var host = context.DnsEndPoint.Host;
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, ct);
-        var allowed = addresses.Where(address => terms.AllowPrivate || AddressGuard.IsPublic(address)).ToArray();
-        if (allowed.Length == 0)
-            throw new FetchException($"{host} is not on the public internet; references are fetched from there only");
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
         }
     }
 

@@ -7,7 +7,7 @@ namespace Dailies.Storage;
 /// <summary>Reads and writes contents and what URLs held, in both stores alike.</summary>
 static class ContentRow
 {
-    public const string Columns = "c.hash, c.file, c.size, c.width, c.height, c.seconds, c.frame_rate";
+    public const string Columns = "c.hash, c.file, c.size, c.width, c.height, c.seconds, c.frame_rate, c.frames";
 
     public const string IsKept = """
         SELECT EXISTS (SELECT 1 FROM contents WHERE hash = @hash AND file = @file)
@@ -31,7 +31,8 @@ static class ContentRow
             : new(
                 row.IsDBNull(first + 3) ? null : new(row.GetInt32(first + 3), row.GetInt32(first + 4)),
                 row.GetDouble(first + 5),
-                row.GetDouble(first + 6)));
+                row.GetDouble(first + 6),
+                row.GetInt32(first + 7)));
 
     public static (string, object?)[] Values(Content content) =>
     [
@@ -44,6 +45,7 @@ static class ContentRow
         ("known", content.Facts is null ? 0 : 1),
         ("seconds", content.Facts?.Seconds ?? 0),
         ("frame_rate", content.Facts?.FrameRate ?? 0),
+        ("frames", (long?)content.Facts?.Frames),
     ];
 
     /// <summary>A row whose columns are: whether it is the caller's turn, ETag, Last-Modified, and those of the content.</summary>

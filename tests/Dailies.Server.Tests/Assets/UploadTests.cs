@@ -1,5 +1,6 @@
-using System.Text.RegularExpressions;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Dailies.Outbound;
 
 namespace Dailies.Server.Tests.Assets;
 
@@ -162,7 +163,7 @@ public sealed partial class UploadTests : IDisposable
     public void Dispose() => made.Dispose();
 
     static Task<Service> StartAsync(Host host) => Service.StartAsync(
-        settings => settings with { AllowPrivateReferences = true, ReferencePorts = [host.Port] }, renderer: Renderers.QuickAsync);
+        settings => settings with { AllowedHosts = [AllowedHost.Parse($"127.0.0.1:{host.Port}")!] }, renderer: Renderers.QuickAsync);
 
     Task<string> PictureAsync(string name, string size = "640x480") =>
         Media.MakeAsync(made[name], "-f", "lavfi", "-i", $"testsrc2=s={size}", "-frames:v", "1");

@@ -25,7 +25,7 @@ public sealed class ReferenceTests
         var video = await service.EndAsync(await service.CreateAsync(
             Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false, ("first_image", "http://127.0.0.1/a.png"))));
 
-        Assert.Equal("first_image: 127.0.0.1 is not on the public internet; references are fetched from there only", (string?)video["error"]);
+        Assert.Equal("first_image: http://127.0.0.1/a.png is not on the public internet; nothing else is connected to", (string?)video["error"]);
     }
 
     [Fact]

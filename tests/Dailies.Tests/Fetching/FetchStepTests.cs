@@ -122,7 +122,7 @@ public sealed class FetchStepTests : IDisposable
         // So that it is not found among what was fetched before.
         await using var host = new Host(_ => Host.Ok(File.ReadAllBytes(made["a.png"]), header: "Cache-Control: no-store\r\n"));
         var claim = Claim([new(ReferenceRole.FirstImage, 0, host["/a.png"].ToString())]);
-        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
         using var stored = FolderFiles.Open(data["files"], TimeProvider.System);
         await using var store = SqliteStore.Open(data["dailies.db"], TimeProvider.System);
         var step = Step(client, stored, store);
@@ -159,7 +159,7 @@ public sealed class FetchStepTests : IDisposable
     async Task<StepOutcome> RunAsync(params (ReferenceRole Role, string Name)[] files)
     {
         await using var host = new Host(request => Host.Ok(File.ReadAllBytes(made[request.Path[1..]])));
-        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
         using var stored = FolderFiles.Open(data["files"], TimeProvider.System);
         var references = files.GroupBy(file => file.Role)
             .SelectMany(role => role.Select((file, i) => new Reference(role.Key, i, host["/" + file.Name].ToString())));

@@ -1,4 +1,5 @@
 using Dailies.Fetching;
+using Dailies.Outbound;
 
 namespace Dailies.Tests.Fetching;
 
@@ -34,7 +35,7 @@ public sealed class ReferenceClientTests : IDisposable
     public async Task A_private_host_is_refused_however_it_is_spelled(string host)
     {
         await using var server = new Host(_ => Host.Ok([1]));
-        using var client = new ReferenceClient(new([server.Port], AllowPrivate: false), TimeProvider.System);
+        using var client = new ReferenceClient(new([AllowedHost.Parse($"0.0.0.1:{server.Port}")!]), TimeProvider.System);
 
         var error = await Assert.ThrowsAsync<FetchException>(
             () => client.FetchAsync(new Uri($"{host}:{server.Port}/a.png"), folder["file"], Limit, () => { }, Stop));
@@ -107,7 +108,7 @@ public sealed class ReferenceClientTests : IDisposable
         await using var host = new Host(request => request["If-None-Match"] == version
             ? Host.Status(304, $"ETag: {version}\r\n")
             : Host.Ok([7], header: $"ETag: {version}\r\nLast-Modified: Mon, 30 Mar 2026 12:00:00 GMT\r\nCache-Control: no-cache\r\n"));
-        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
         Task<Fetched> AskAsync(Validators known) => client.FetchAsync(host["/a"], folder["file"], Limit, known, () => { }, Stop);
 
         var first = await AskAsync(Validators.None);
@@ -126,7 +127,7 @@ public sealed class ReferenceClientTests : IDisposable
     {
         await using var host = new Host(request =>
             request.Path == "/a" ? Host.Status(302, "Location: /b\r\n") : Host.Ok([7], header: "ETag: \"one\"\r\n"));
-        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
 
         var fetched = await client.FetchAsync(host["/a"], folder["file"], Limit, new("\"old\"", null), () => { }, Stop);
 
@@ -139,7 +140,7 @@ public sealed class ReferenceClientTests : IDisposable
 
     async Task FetchAsync(Host host, Uri url)
     {
-        using var client = new ReferenceClient(new([host.Port], AllowPrivate: true), TimeProvider.System);
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
         await client.FetchAsync(url, folder["file"], Limit, () => { }, Stop);
     }
 

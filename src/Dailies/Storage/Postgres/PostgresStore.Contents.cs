@@ -12,13 +12,14 @@ public sealed partial class PostgresStore
         """;
 
     const string AddContent = $"""
-        INSERT INTO contents AS c (hash, file, size, width, height, seconds, frame_rate, due)
+        INSERT INTO contents AS c (hash, file, size, width, height, seconds, frame_rate, frames, due)
         VALUES (
             @hash, @file, @size, @width, @height, CASE WHEN @known = 1 THEN @seconds END, CASE WHEN @known = 1 THEN @frame_rate END,
-            store_time(@now) + @grace)
+            @frames, store_time(@now) + @grace)
         ON CONFLICT (hash) DO UPDATE
         SET width = coalesce(c.width, excluded.width), height = coalesce(c.height, excluded.height),
             seconds = coalesce(c.seconds, excluded.seconds), frame_rate = coalesce(c.frame_rate, excluded.frame_rate),
+            frames = coalesce(c.frames, excluded.frames),
             due = greatest(c.due, excluded.due)
         RETURNING {ContentRow.Columns}
         """;

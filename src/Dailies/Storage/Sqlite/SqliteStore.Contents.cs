@@ -18,12 +18,14 @@ public sealed partial class SqliteStore
         """;
 
     const string AddContent = """
-        INSERT INTO contents (hash, file, size, width, height, seconds, frame_rate, due)
+        INSERT INTO contents (hash, file, size, width, height, seconds, frame_rate, frames, due)
         VALUES (
-            @hash, @file, @size, @width, @height, CASE WHEN @known = 1 THEN @seconds END, CASE WHEN @known = 1 THEN @frame_rate END, @until)
+            @hash, @file, @size, @width, @height, CASE WHEN @known = 1 THEN @seconds END, CASE WHEN @known = 1 THEN @frame_rate END, @frames,
+            @until)
         ON CONFLICT (hash) DO UPDATE
         SET width = coalesce(width, excluded.width), height = coalesce(height, excluded.height),
             seconds = coalesce(seconds, excluded.seconds), frame_rate = coalesce(frame_rate, excluded.frame_rate),
+            frames = coalesce(frames, excluded.frames),
             due = max(coalesce(due, 0), excluded.due)
         """;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Dailies.Fetching;
+namespace Dailies.Outbound;
 
 /// <summary>
-/// Decides whether a reference may be fetched from an address: only from the public internet. It is asked about the address that
+/// Knows which addresses belong to the public internet. It is asked about the address that
 /// is really connected to, so it does not matter how a host was spelled, resolved or redirected to.
 /// </summary>
 public static class AddressGuard

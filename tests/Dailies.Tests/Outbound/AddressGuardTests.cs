@@ -1,7 +1,7 @@
 using System.Net;
-using Dailies.Fetching;
+using Dailies.Outbound;
 
-namespace Dailies.Tests.Fetching;
+namespace Dailies.Tests.Outbound;
 
 public sealed class AddressGuardTests
 {

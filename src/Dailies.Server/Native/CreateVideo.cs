@@ -3,6 +3,7 @@ using Dailies.Keys;
 using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Assets;
 using Dailies.Server.Documents;
 using Dailies.Server.DryRuns;
 using Dailies.Server.Errors;
@@ -78,14 +79,16 @@ static class CreateVideo
         try
         {
             var reader = new DraftReader(new DataUris(scratch));
-            var draft = reader.Read(body.Span);
+            var (draft, unusable) = await AssetReferences.FindAsync(reader.Read(body.Span), caller.Key, board.Tasks, ct);
             var callback = draft.Callback;
-            var outcome = RequestRules.Check(draft, CallbackUrl.Check(callback, reach, reader.Problems), catalogue);
+            var problems = CallbackUrl.Check(callback, reach, [.. reader.Problems, .. unusable]);
+            var outcome = RequestRules.Check(draft, problems, catalogue);
             if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
 
             return await outcome.Match(
                 async valid =>
                 {
+                    if (await AssetReferences.HoldAsync(id, valid.Request, board.Tasks, ct) is { } gone) return Error.Invalid(gone);
                     var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens)
                     {
                         Reserve = valid.Request.MostTokens,

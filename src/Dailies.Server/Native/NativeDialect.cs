@@ -1,4 +1,5 @@
 using Dailies.Keys;
+using Dailies.Server.Assets;
 using Dailies.Server.Keys;
 using Dailies.Server.Usage;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,7 @@ static class NativeDialect
             Caller.Require(DeleteVideo.Map(at), Scope.Generate);
             // Who administers may see the usage of all without a right to its own.
             Caller.Require(GetUsage.Map(at), Scope.None);
+            AssetLibrary.Map(at);
         }
     }
 }

@@ -33,6 +33,10 @@ static class CallbackUrl
         };
     }
 
+    /// <summary>These problems, and what is wrong with the receiver that a create names.</summary>
+    public static IReadOnlyList<Problem> Check(string? text, Reach reach, IReadOnlyList<Problem> problems) =>
+        text is not null && Problem(text, reach) is { } wrong ? [.. problems, new("callback_url", wrong)] : problems;
+
     /// <summary>The receiver at a URL that has no problem.</summary>
     public static Callback Of(string text, HttpRequest request) => new(new Uri(text).AbsoluteUri, ClipUrls.Root(request));
 }

@@ -21,9 +21,10 @@ public static class RequestDigest
             Seed = draft.Seed == Seeds.Random ? Seeds.Random : request.Seed,
             Sizes = null,
             Preset = null,
+            Price = null,
         };
-        // Who is told of the end is asked for too, though it makes no other clip.
-        return SHA256.HashData(
-            [.. JsonSerializer.SerializeToUtf8Bytes(Seeds.Canonical(asked), RequestJson.Default.VideoRequest), .. Encoding.UTF8.GetBytes(draft.Callback ?? "")]);
+        return SHA256.HashData([
+            .. JsonSerializer.SerializeToUtf8Bytes(Seeds.Canonical(asked), RequestJson.Default.VideoRequest),
+            .. Encoding.UTF8.GetBytes(draft.Callback ?? "")]);
     }
 }

@@ -71,7 +71,7 @@ static class KeyWebhooks
         }
         catch (JsonException e)
         {
-            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+            return Error.Unreadable(e);
         }
     }
 

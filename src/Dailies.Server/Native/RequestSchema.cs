@@ -159,6 +159,7 @@ static class RequestSchema
     {
         var integer = Range(min, max);
         integer["type"] = Words(["integer", "null"]);
+        if (max > int.MaxValue) integer["format"] = "int64";
         integer["description"] = description;
         if (usual is { } value) integer["default"] = value;
         return integer;

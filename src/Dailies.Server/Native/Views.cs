@@ -7,6 +7,7 @@ using Dailies.Tasks;
 namespace Dailies.Server.Native;
 
 /// <summary>The answer to a create.</summary>
+[DisplayName("CreatedVideo")]
 sealed record CreatedView(
     [property: JsonPropertyName("id"), Description("`video_` and a UUID."), RegularExpression(Parameter.TaskIdPattern)] string Id,
     [property: JsonPropertyName("object"), Description("Always `video`."), AllowedValues("video")] string Object,

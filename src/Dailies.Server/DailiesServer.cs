@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Dailies.Models;
+using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Documents;
 using Dailies.Server.Errors;
@@ -8,9 +9,11 @@ using Dailies.Server.Health;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
 using Dailies.Server.Telemetry;
+using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -118,10 +121,15 @@ public sealed class DailiesServer : IAsyncDisposable
         builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
         Notices? notices = null;
+        Deliverer? deliverer = null;
         var board = new Board(
             store.Tasks,
             new Wakeups(store.Clock, lane => notices?.Ready(lane)),
-            new Endings(task => notices?.Ended(task)),
+            new Endings(task =>
+            {
+                deliverer?.Wake();
+                notices?.Ended(task);
+            }),
             settings.Lease,
             store.Clock);
         var room = new RoomGate(
@@ -138,11 +146,20 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(urls)
             .AddSingleton(room)
             .AddSingleton(new Engines.Pace())
+            .AddSingleton(new Reach(settings.AllowedHosts))
+            .AddSingleton<WebhookClient>()
+            .AddSingleton(services => new Deliverer(
+                store.Tasks,
+                services.GetRequiredService<WebhookClient>(),
+                (delivery, task) => Payload.Of(delivery, task, urls),
+                store.Clock,
+                services.GetRequiredService<ILogger<Deliverer>>()))
             .AddSingleton<PollLimit>();
 
         Exports.Add(builder.Services);
 
         var app = builder.Build();
+        deliverer = app.Services.GetRequiredService<Deliverer>();
         app.UseLastResort(app.Logger);
         app.UseRouting();
         Caller.Check(app, store.Tasks);
@@ -151,6 +168,7 @@ public sealed class DailiesServer : IAsyncDisposable
         if (settings.Role != Role.Worker)
         {
             NativeDialect.Map(app);
+            WebhookEndpoints.Map(app);
             GetClip.Map(app);
             GetOpenApi.Map(app, catalogue, urls);
             GetViewer.Map(app);

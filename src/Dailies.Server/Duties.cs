@@ -6,6 +6,7 @@ using Dailies.Queue;
 using Dailies.Server.Files;
 using Dailies.Storage;
 using Dailies.Telemetry;
+using Dailies.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -49,7 +50,7 @@ sealed class Duties : IAsyncDisposable
         await recovery.PassAsync(all: settings.Database is null, ct);
         await sweeper.SecretsAsync(ct);
 
-        var client = new ReferenceClient(new Reach(settings.AllowedHosts), board.Time);
+        var client = new ReferenceClient(services.GetRequiredService<Reach>(), board.Time);
         var room = services.GetRequiredService<RoomGate>();
         var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
@@ -59,7 +60,13 @@ sealed class Duties : IAsyncDisposable
             new(Lane.Fetch, Fetches, room.Watch(fetch.RunAsync), board, log),
             new(Lane.Animatic, renders, room.Watch(Engine(settings, store, board, folder, renders, services)), board, log),
         ];
-        List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync, new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync];
+        List<Func<CancellationToken, Task>> loops =
+        [
+            recovery.RunAsync,
+            sweeper.RunAsync,
+            new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync,
+            services.GetRequiredService<Deliverer>().RunAsync,
+        ];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
         if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);
         if (store.Clock is StoreClock clock)

@@ -29,7 +29,7 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
     /// <summary>The <see cref="Renderer"/> itself.</summary>
     public async Task<RenderOutcome> RenderAsync(RenderJob job, Action<int> progress, CancellationToken ct)
     {
-        using var process = Start();
+        using var process = Start(Path.GetDirectoryName(job.Output)!);
         var tail = Tail.ReadAsync(process.StandardError, CancellationToken.None);
         using var late = new CancellationTokenSource(TimeBound(job), time);
         using var fat = new CancellationTokenSource();
@@ -77,16 +77,12 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
     // The runtime, the pictures, and what x264 looks ahead: about 60 frames of 4 bytes a pixel; doubled.
     static long MemoryBound(RenderJob job) => (1L << 30) + (120L * 4 * job.Size.Width * job.Size.Height);
 
-    static Process Start()
+    // It and the ffmpegs that it starts are one process group, with nothing of our environment that is secret.
+    static Process Start(string room)
     {
         var dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(dotnet, [Program])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        };
+        var start = Confined.Start(dotnet, [Program], room);
+        start.StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
@@ -130,8 +126,11 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
+            // Killed below.
         }
+
+        // A child that crashed leaves its ffmpegs behind.
+        Confined.Kill(process);
+        await process.WaitForExitAsync(CancellationToken.None);
     }
 }

@@ -20,7 +20,7 @@ sealed class Encoder : IAsyncDisposable
     /// <param name="wave">The sound, or null for a clip without an audio track.</param>
     /// <param name="ct">Kills it.</param>
     public static Encoder Start(string program, RenderJob job, string? wave, CancellationToken ct) =>
-        new(Ffmpeg.Start(program, Arguments(job, wave), ct));
+        new(Ffmpeg.Encode(program, Arguments(job, wave), ct));
 
     /// <summary>Hands over one frame: the planes Y, U and V.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> frame, CancellationToken ct)

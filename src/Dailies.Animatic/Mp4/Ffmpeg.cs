@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using Dailies.Fetching;
 using Dailies.Processes;
 
 namespace Dailies.Animatic.Mp4;
@@ -7,6 +7,8 @@ namespace Dailies.Animatic.Mp4;
 /// <summary>A running ffmpeg. Disposing it kills it if it still runs.</summary>
 sealed class Ffmpeg : IAsyncDisposable
 {
+    static readonly string[] Quiet = ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "error"];
+
     readonly Process process;
     readonly Task<string> tail;
     readonly CancellationTokenRegistration killing;
@@ -24,24 +26,21 @@ sealed class Ffmpeg : IAsyncDisposable
     /// <summary>Its standard output.</summary>
     public Stream Output => process.StandardOutput.BaseStream;
 
-    /// <summary>Starts it: quiet, asking nothing, killed when <paramref name="ct"/> is cancelled.</summary>
+    /// <summary>Starts one that encodes what is ours: quiet, asking nothing, killed when <paramref name="ct"/> is cancelled.</summary>
     /// <exception cref="FfmpegException">It is not there.</exception>
-    public static Ffmpeg Start(string program, IEnumerable<string> arguments, CancellationToken ct)
+    public static Ffmpeg Encode(string program, IEnumerable<string> arguments, CancellationToken ct) =>
+        new(Start(Found(program), [.. Quiet, .. arguments]), ct);
+
+    /// <summary>Starts one that decodes a file that a stranger sent, within the bounds of <see cref="Confined.Decoder"/>.</summary>
+    /// <param name="program">The ffmpeg to run.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="output">The options behind it.</param>
+    /// <param name="ct">Kills it.</param>
+    /// <exception cref="FfmpegException">It is not there.</exception>
+    public static Ffmpeg Decode(string program, string path, IEnumerable<string> output, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(program, ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            return new(Process.Start(start)!, ct);
-        }
-        catch (Win32Exception e)
-        {
-            throw new FfmpegException("ffmpeg, which this server needs to make videos, was not found.", e.Message);
-        }
+        var (command, arguments) = Confined.Decoder(Found(program), [.. Quiet, .. MediaInput.Decode(path, MediaType.OfFile(path)), .. output]);
+        return new(Start(command, arguments), ct);
     }
 
     /// <summary>Waits for its end; returns its exit code and the end of what it complained about.</summary>
@@ -58,6 +57,16 @@ sealed class Ffmpeg : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
     }
+
+    static string Found(string program) =>
+        Programs.Find(program) ?? throw new FfmpegException("ffmpeg, which this server needs to make videos, was not found.", program);
+
+    static Process Start(string program, IReadOnlyList<string> arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
 
     void Kill()
     {

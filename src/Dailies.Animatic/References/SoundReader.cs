@@ -12,10 +12,10 @@ static class SoundReader
     /// <exception cref="FfmpegException">It cannot be decoded.</exception>
     public static async Task<float[]> ReadAsync(string program, string path, int most, CancellationToken ct)
     {
-        await using var ffmpeg = Ffmpeg.Start(
+        await using var ffmpeg = Ffmpeg.Decode(
             program,
+            path,
             [
-                .. Input.Of(path),
                 "-map", "0:a:0",
                 "-ac", "2",
                 "-ar", Samples.Rate.ToString(CultureInfo.InvariantCulture),

@@ -11,16 +11,14 @@ static class Still
     /// <exception cref="FfmpegException">It cannot be decoded.</exception>
     public static async Task<SKImage> DecodeAsync(string program, string path, PixelSize size, CancellationToken ct)
     {
-        await using var ffmpeg = Ffmpeg.Start(
-            program,
-            ["-noautorotate", .. Input.Of(path), "-frames:v", "1", "-vf", Upright(path) + Cover.Filter(size), "-f", "rawvideo", "pipe:1"],
-            ct);
+        await using var ffmpeg = Ffmpeg.Decode(
+            program, path, ["-frames:v", "1", "-vf", Upright(path) + Cover.Filter(size), "-f", "rawvideo", "pipe:1"], ct);
         var image = await RawPicture.ReadAsync(ffmpeg.Output, size, ct);
         return image ?? throw new FfmpegException("A reference image could not be decoded.", (await ffmpeg.EndAsync(ct)).Tail);
     }
 
-    // ffmpeg itself heeds the orientation of JPEG only.
-    static string Upright(string path) => Orientation.Of(path) switch
+    // ffmpeg itself heeds the orientation of JPEG only, and is told to leave it.
+    static string Upright(string path) => PictureHeader.Of(path, MediaType.OfFile(path))?.Orientation switch
     {
         2 => "hflip,",
         3 => "hflip,vflip,",

@@ -17,10 +17,10 @@ sealed class VideoReader(string program, string path, PixelSize size, Cancellati
     /// <exception cref="FfmpegException">Not even one frame can be decoded.</exception>
     public async Task<SKImage> NextAsync(CancellationToken ct)
     {
-        ffmpeg ??= Ffmpeg.Start(
+        ffmpeg ??= Ffmpeg.Decode(
             program,
+            path,
             [
-                .. Input.Of(path),
                 "-map", "0:v:0",
                 "-vf", $"fps={ClipLength.FrameRate.ToString(CultureInfo.InvariantCulture)},{Cover.Filter(size)}",
                 "-f", "rawvideo",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dailies.Keys;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,9 @@ static class Error
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
 
+    public static IResult NoSuchDelivery(string id) => Answer(
+        404, "not_found", $"There is no delivery {RequestRules.Shown(id)} for this key.", "id");
+
     public static IResult NoSuchPath(HttpRequest request) => Answer(
         404, "not_found", $"There is nothing at {request.Method} {RequestRules.Shown(request.Path.ToString())}.");
 
@@ -42,6 +46,8 @@ static class Error
 
     public static IResult Expired() => Answer(410, "expired", "This URL has expired; a clip can be downloaded for 24 hours.");
 
+    public static IResult ClipDeleted() => Answer(410, "deleted", "This clip was deleted.");
+
     public static IResult ClipLost() => Answer(404, "not_found", "The file of this clip is missing on the server.");
 
     public static IResult Unavailable(string message, HttpResponse response)
@@ -51,6 +57,42 @@ static class Error
     }
 
     public static IResult Internal() => Answer(500, "internal_error", "Something went wrong in the server; its log says more.");
+
+    public static IResult IdempotencyConflict() => Answer(
+        409,
+        "idempotency_conflict",
+        "This Idempotency-Key was used in the last 24 hours for another request; send the same body again, or take a new key.",
+        "Idempotency-Key");
+
+    public static IResult OverBudget(Lack lack, long needed)
+    {
+        var (period, until) = lack.Period switch
+        {
+            Period.Day => ("a day", $" until {lack.Ends:u}"),
+            Period.Month => ("a month", $" until {lack.Ends:u}"),
+            _ => ("in all", ""),
+        };
+        return Answer(
+            402,
+            "quota_exceeded",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"This key's budget of {lack.Size} tokens {period} has {lack.Left} left{until}, and this task may use {needed}."));
+    }
+
+    public static IResult KeyQueueFull(int limit, HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetryAfterSeconds;
+        return Answer(
+            429, "queue_limit", $"{limit} tasks of this key are queued, which is its limit; wait as many seconds as Retry-After says.");
+    }
+
+    public static IResult QueueFull(int limit, HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetryAfterSeconds;
+        return Answer(
+            503, "queue_full", $"The queue is full: {limit} tasks wait, which is as many as it takes; wait as many seconds as Retry-After says.");
+    }
 
     static IResult Answer(int status, string code, string message, string? param = null) =>
         Results.Json(new ErrorView(new(message, code, param)), ErrorJson.Wire.ErrorView, statusCode: status);

@@ -45,7 +45,7 @@ static class GetClip
                 new(412, "It is not the one whose `ETag` was sent."),
                 new(416, "It has no such part."),
             ],
-            Errors = [Error.BadSignature(), Error.NoSuchTask(Samples.TaskId), Error.Expired(), .. CommonErrors.Failures],
+            Errors = [Error.BadSignature(), Error.NoSuchTask(Samples.TaskId), Error.Expired(), Error.ClipDeleted(), .. CommonErrors.Failures],
         });
         routes.MapMethods("/files/{name}", ["OPTIONS"], Preflight).Documented(new("preflightClip", Tags.Files, "What a web page may send for a clip")
         {
@@ -71,7 +71,7 @@ static class GetClip
             return Error.NoSuchTask(name);
         if (urls.Check(task, context.Request.Query) is not { } expires) return Error.BadSignature();
         if (board.Time.GetUtcNow() >= expires) return Error.Expired();
-        if (await board.Tasks.FindClipAsync(task, ct) is not { } clip) return Error.NoSuchTask(name);
+        if (await board.Tasks.FindClipAsync(task, ct) is not { } clip) return Error.ClipDeleted();
 
         var stored = FileLayout.Clip(clip.File);
         // A presigned URL is signed for GET alone.

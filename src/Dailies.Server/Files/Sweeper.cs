@@ -39,6 +39,7 @@ sealed class Sweeper(Board board, IFileStore files, ClipUrls urls, ILogger log)
             await ClipsAsync(ct);
             await ReferencesAsync(ct);
             while (await tasks.ForgetTasksAsync(Batch, ct) is > 0 and var forgotten) log.Forgotten(forgotten);
+            while (await tasks.ForgetIdempotencyAsync(Batch, ct) == Batch) { }
         }
 
         if (await tasks.TakeDutyAsync("orphans", OrphanInterval, ct)) await OrphansAsync(ct);

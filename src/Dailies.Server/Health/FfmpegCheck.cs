@@ -19,7 +19,7 @@ sealed class FfmpegCheck(string ffmpeg, TimeProvider time)
 
         try
         {
-            var encoders = await Tool.RunAsync(ffmpeg, ["-hide_banner", "-encoders"], Bound, MaxOutput, time, ct);
+            var encoders = await Tool.RunAsync(ffmpeg, ["-hide_banner", "-encoders"], Path.GetTempPath(), Bound, MaxOutput, time, ct);
             if (encoders.ExitCode != 0) return new("ffmpeg does not run.");
             if (!encoders.Output.Contains(" libx264 ", StringComparison.Ordinal))
                 return new("ffmpeg lacks the encoder libx264; install a build that has it.");

@@ -50,6 +50,7 @@ sealed class DraftReader(DataUris uris)
             case "resolution": return draft with { Resolution = Text(field, ref reader) };
             case "generateAudio": return draft with { Audio = Boolean(field, ref reader) };
             case "seed": return draft with { Seed = Integer(field, ref reader) };
+            case "callback_url": return draft with { Callback = Text(field, ref reader) };
             case "first_image": Media(ReferenceRole.FirstImage, 0, ref reader); return draft;
             case "last_image": Media(ReferenceRole.LastImage, 0, ref reader); return draft;
             case "referenceImages": List(field, ReferenceRole.Image, ref reader); return draft;

@@ -17,6 +17,8 @@ static class NativeDialect
         {
             Caller.Require(CreateVideo.Map(at), Scope.Generate);
             foreach (var query in GetVideo.Map(at)) Caller.Require(query, Scope.Read);
+            Caller.Require(ListVideos.Map(at), Scope.Read);
+            Caller.Require(DeleteVideo.Map(at), Scope.Generate);
         }
     }
 }

@@ -29,6 +29,10 @@ static class OtherDialects
         ["video_url"] = "referenceVideos",
         ["reference_audios"] = "referenceAudios",
         ["audio_url"] = "referenceAudios",
+        ["callbackUrl"] = "callback_url",
+        ["callback"] = "callback_url",
+        ["webhook_url"] = "callback_url",
+        ["webhook"] = "callback_url",
         ["content"] = "prompt and the reference fields",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

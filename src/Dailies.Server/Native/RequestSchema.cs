@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dailies.Models;
 using Dailies.Server.Documents;
 using Dailies.Tasks;
+using Dailies.Webhooks;
 
 namespace Dailies.Server.Native;
 
@@ -45,6 +46,13 @@ static class RequestSchema
                 ["aspect_ratio"] = Choice(AspectRatio.All, "Width to height; `adaptive` takes the one nearest to the first media given.", AspectRatio.Default),
                 ["resolution"] = Choice(
                     catalogue.Sizes.Keys.Where(size => models.Any(card => card.Resolutions.Contains(size))), "The shorter side, about.", models[0].DefaultResolution),
+                ["callback_url"] = new JsonObject
+                {
+                    ["type"] = Words(["string", "null"]),
+                    ["description"] = "Where the task's end is told; see the webhook below.",
+                    ["pattern"] = "^https?://.",
+                    ["maxLength"] = Callback.MaxUrl,
+                },
                 ["generateAudio"] = new JsonObject
                 {
                     ["type"] = Words(["boolean", "null"]),

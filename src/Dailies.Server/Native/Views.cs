@@ -2,7 +2,9 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Dailies.Server.Documents;
+using Dailies.Server.Files;
 using Dailies.Tasks;
+using Microsoft.AspNetCore.Http;
 
 namespace Dailies.Server.Native;
 
@@ -52,6 +54,15 @@ sealed record VideoView
     [JsonPropertyName("error"), Description("Why it failed; null otherwise.")]
     public string? Error { get; init; }
 
+    /// <summary>True in the answer to a delete that leaves no clip where there was one.</summary>
+    [JsonPropertyName("deleted"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("True in the answer to a delete that leaves no clip where there was one.")]
+    public bool? Deleted { get; init; }
+
+    /// <summary>A task as this request may see it.</summary>
+    public static VideoView Of(VideoTask task, ClipUrls urls, HttpRequest request) =>
+        Of(task, task.Clip is { } clip ? urls.Of(task.Id, clip, request) : null);
+
     public static VideoView Of(VideoTask task, string? videoUrl) => new()
     {
         Id = task.Id.ToString(),
@@ -70,12 +81,26 @@ sealed record VideoView
         VideoStatus.Queued => "queued",
         VideoStatus.Processing => "processing",
         VideoStatus.Completed => "completed",
+        // Cancelled too: clients know four statuses.
         _ => "failed",
     };
 }
 
+/// <summary>A page of tasks.</summary>
+/// <param name="Object">Always <c>list</c>.</param>
+/// <param name="Data">Newest first.</param>
+/// <param name="HasMore">Whether there is another page.</param>
+/// <param name="NextCursor">Names it; null where there is none.</param>
+[DisplayName("VideoList")]
+sealed record ListView(
+    [property: JsonPropertyName("object"), AllowedValues("list")] string Object,
+    [property: JsonPropertyName("data"), Description("Newest first.")] IReadOnlyList<VideoView> Data,
+    [property: JsonPropertyName("has_more"), Description("Whether there is another page.")] bool HasMore,
+    [property: JsonPropertyName("next_cursor"), Description("Names the next page; null where there is none.")] string? NextCursor);
+
 [JsonSerializable(typeof(CreatedView))]
 [JsonSerializable(typeof(VideoView))]
+[JsonSerializable(typeof(ListView))]
 sealed partial class NativeJson : JsonSerializerContext
 {
     public static NativeJson Wire { get; } = new(WireJson.Options);

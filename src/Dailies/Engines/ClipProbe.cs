@@ -29,6 +29,7 @@ public sealed class ClipProbe(string ffprobe, TimeProvider time)
                 "-show_entries", "stream=nb_read_packets,width,height,duration",
                 "file:" + path,
             ],
+            Path.GetDirectoryName(path)!,
             ClipProbeJson.Default.ClipStreams,
             time,
             ct);

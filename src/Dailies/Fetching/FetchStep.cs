@@ -32,10 +32,6 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
                 async (i, stop) => frozen[i] = await FreezeAsync(claim.Lease.Task, references[i], room, () => progress(0), stop));
         }
-        catch (ToolException e)
-        {
-            return new StepOutcome.Failed(e.Message + ".");
-        }
         finally
         {
             Directory.Delete(room, recursive: true);
@@ -55,10 +51,7 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
             if (await SniffAsync(raw, ct) is not { } type || type.Kind != reference.Kind)
                 throw new FetchException($"is not {Article(reference.Kind)} in a format that is allowed: {MediaType.Allowed(reference.Kind)}");
 
-            var facts = await probe.ProbeAsync(raw, type, ct) ?? throw new FetchException("is broken: it cannot be read");
-            alive();
-            var problems = MediaRules.Check(reference.Kind, facts).ToList();
-            if (problems.Count == 0 && !await probe.DecodesAsync(raw, type, ct)) problems.Add("is broken: it cannot be decoded");
+            var (facts, problems) = await MeasureAsync(raw, type, alive, ct);
             if (problems.Count > 0) return new(reference, facts, [.. problems.Select(problem => $"{reference.Field}: {problem}")]);
 
             // Named by its real format: that is what it is opened as.
@@ -67,10 +60,34 @@ public sealed class FetchStep(ReferenceClient client, MediaProbe probe, IFileSto
             alive();
             return new(reference with { File = file }, facts, []);
         }
-        catch (FetchException e)
+        catch (Exception e) when (e is FetchException or ToolException)
         {
             return new(reference, null, [$"{reference.Field}: {e.Message}"]);
         }
+    }
+
+    // From the cheapest check to the dearest: what is outside the rules reaches no decoder.
+    async Task<(MediaFacts? Facts, List<string> Problems)> MeasureAsync(string raw, MediaType type, Action alive, CancellationToken ct)
+    {
+        if (type.Kind == MediaKind.Image)
+        {
+            var header = PictureHeader.Of(raw, type) ?? throw new FetchException("is broken: its size cannot be read");
+            var said = new MediaFacts(header.Upright, 0, 0, 0);
+            if (MediaRules.Check(type.Kind, said).ToList() is { Count: > 0 } outside) return (said, outside);
+        }
+
+        var facts = await probe.ProbeAsync(raw, type, ct)
+            ?? throw new FetchException("is broken or coded in a way that is not allowed: it cannot be read");
+        alive();
+        if (MediaRules.Check(type.Kind, facts).ToList() is { Count: > 0 } problems) return (facts, problems);
+
+        var seconds = await probe.DecodeAsync(raw, type, ct) ?? throw new FetchException("is broken: it cannot be decoded");
+        alive();
+        if (type.Kind != MediaKind.Audio) return (facts, []);
+
+        // The header of a sound may say anything; this is what can be heard of it.
+        facts = facts with { Seconds = seconds };
+        return (facts, MediaRules.Check(type.Kind, facts).ToList());
     }
 
     // A data: URI was stored with the create, and a step that was broken off may have frozen some already.

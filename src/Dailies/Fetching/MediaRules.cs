@@ -10,6 +10,9 @@ static class MediaRules
     const int ShortestSeconds = 2, LongestSeconds = 15;
     const int SlowestRate = 24, FastestRate = 60;
 
+    // Four times as many as are shown at most.
+    const int MaxFrames = 4 * LongestSeconds * FastestRate;
+
     /// <summary>What is wrong with a file, sentence by sentence.</summary>
     public static IEnumerable<string> Check(MediaKind kind, MediaFacts facts)
     {
@@ -27,6 +30,13 @@ static class MediaRules
         // 23.976 frames a second are 24 by name.
         if (kind == MediaKind.Video && Math.Round(facts.FrameRate) is < SlowestRate or > FastestRate)
             yield return Sentence($"has {facts.FrameRate:0.##} frames a second; {SlowestRate} to {FastestRate} are allowed");
+
+        if (kind == MediaKind.Video && facts.Size is { } frame && (long)frame.Width * frame.Height > MediaInput.MaxPixels)
+            yield return Sentence($"is {frame}; {MediaInput.MaxPixels / 1_000_000} million pixels a frame are allowed");
+
+        // What an editor cut off may still be in the file, but not hours of it under a length of seconds.
+        if (kind == MediaKind.Video && facts.Frames > MaxFrames)
+            yield return Sentence($"holds {facts.Frames} frames; at most {MaxFrames} are allowed");
     }
 
     /// <summary>What is wrong with the length of a task's videos, or sounds, together; null where nothing is.</summary>

@@ -23,11 +23,16 @@ public static class ApiKey
 {
     const string Prefix = "dailies-";
 
+    const int Shown = 4;
+
     // 32 letters and digits out of 36 carry 165 bits.
     const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     /// <summary>A new key, to be shown once.</summary>
     public static string New() => Prefix + RandomNumberGenerator.GetString(Alphabet, 32);
+
+    /// <summary>How a key of <see cref="New"/> begins: enough to tell it from others, and far too little to guess it.</summary>
+    public static string Hint(string key) => key[..(Prefix.Length + Shown)] + "…";
 
     /// <summary>
     /// What is stored of a key: its SHA-256. A slow hash would protect short secrets; ours cannot be guessed,

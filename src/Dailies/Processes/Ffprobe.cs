@@ -9,13 +9,13 @@ static class Ffprobe
     const int MaxOutput = 10_000;
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>The answer; null where the file cannot be read.</summary>
+    /// <summary>The answer about a file, which the last of the arguments opens; null where it cannot be read.</summary>
     /// <exception cref="ToolException">ffprobe is not there or does not end.</exception>
     public static async Task<T?> AskAsync<T>(
-        string ffprobe, IReadOnlyList<string> arguments, JsonTypeInfo<T> answer, TimeProvider time, CancellationToken ct)
+        string ffprobe, IReadOnlyList<string> arguments, string room, JsonTypeInfo<T> answer, TimeProvider time, CancellationToken ct)
         where T : class
     {
-        var result = await Tool.RunAsync(ffprobe, ["-v", "error", "-of", "json", .. arguments], Bound, MaxOutput, time, ct);
+        var result = await Tool.RunAsync(ffprobe, ["-v", "error", "-of", "json", .. arguments], room, Bound, MaxOutput, time, ct);
         if (result.ExitCode != 0) return null;
         try
         {

@@ -1,39 +1,25 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
 namespace Dailies.Processes;
 
-/// <summary>Runs a program that answers on its standard output and ends by itself, within bounds.</summary>
+/// <summary>Runs a program that reads a file, answers on its standard output and ends by itself, within bounds.</summary>
 public static class Tool
 {
     /// <summary>
-    /// Runs <paramref name="program"/> and returns what it printed. It and its children are killed when it takes longer than
-    /// <paramref name="bound"/>, prints more than <paramref name="maxOutput"/> characters, or <paramref name="ct"/> is cancelled.
+    /// Runs <paramref name="program"/> in <paramref name="room"/>, confined, and returns what it printed. It and all that it started
+    /// are killed when it takes longer than <paramref name="bound"/>, prints more than <paramref name="maxOutput"/> characters, or
+    /// <paramref name="ct"/> is cancelled.
     /// </summary>
     /// <exception cref="ToolException">It is not there, took too long, or printed too much.</exception>
     public static async Task<ToolResult> RunAsync(
-        string program, IReadOnlyList<string> arguments, TimeSpan bound, int maxOutput, TimeProvider time, CancellationToken ct)
+        string program, IReadOnlyList<string> arguments, string room, TimeSpan bound, int maxOutput, TimeProvider time, CancellationToken ct)
     {
         var name = Path.GetFileName(program);
-        using var process = new Process
-        {
-            StartInfo = new ProcessStartInfo(program, arguments)
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception)
-        {
-            throw new ToolException($"{name} was not found; install ffmpeg, which brings it");
-        }
+        if (Programs.Find(program) is not { } path) throw new ToolException($"{name} was not found; install ffmpeg, which brings it");
 
+        var (command, options) = Confined.Decoder(path, arguments);
+        using var process = Process.Start(Confined.Start(command, options, room))!;
         using var late = new CancellationTokenSource(bound, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
@@ -50,7 +36,8 @@ public static class Tool
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            Confined.Kill(process);
+            await process.WaitForExitAsync(CancellationToken.None);
         }
     }
 

@@ -70,6 +70,21 @@ public sealed record VideoRequest
     /// <summary>Tokens that the clip uses: its own frames and those of the reference videos.</summary>
     [JsonIgnore]
     public long Tokens => ClipLength.Tokens(Size, Frames + ReferenceFrames);
+
+    /// <summary>
+    /// Tokens that the clip may use, whatever its references turn out to be: those of the longest videos and, while the ratio is
+    /// adaptive, of the largest size that it may become.
+    /// </summary>
+    [JsonIgnore]
+    public long MostTokens
+    {
+        get
+        {
+            var videos = ReferenceFrames == 0 && References.Any(reference => reference.Role == ReferenceRole.Video) ? ClipLength.MostReferenceFrames : ReferenceFrames;
+            var sizes = Ratio == AspectRatio.Adaptive && Sizes is not null ? Sizes.Values : [Size];
+            return sizes.Max(size => ClipLength.Tokens(size, Frames + videos));
+        }
+    }
 }
 
 /// <summary>The stored form of a request.</summary>

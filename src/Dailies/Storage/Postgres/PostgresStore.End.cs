@@ -39,7 +39,7 @@ public sealed partial class PostgresStore
     // The fence of what leaves the task in the queue.
     const string Held = """
         WITH held AS (
-            SELECT task, lease, key
+            SELECT task, lease, key, reserved
             FROM queue
             WHERE task = @task AND lease = @lease
             FOR UPDATE
@@ -53,19 +53,24 @@ public sealed partial class PostgresStore
         FOR UPDATE
         """;
 
-    // Into the engine's lane, where its key's limit counts.
+    // Into the engine's lane, where its key's limit counts. What the task uses is known now, and reserved in place of the most that
+    // it might have used.
     const string Advance = $"""
         {Held}, admitted AS (
             SELECT keys.id AS key, running_limit IS NULL OR running < running_limit AS ready, running_limit IS NOT NULL AS limited
             FROM keys
             WHERE id IN (SELECT key FROM held)
         ), counted AS (
-            UPDATE keys SET running = running + 1
+            UPDATE keys
+            SET running = running + CASE WHEN ready AND limited THEN 1 ELSE 0 END,
+                reserved = keys.reserved + CASE WHEN held.reserved > 0 THEN @tokens - held.reserved ELSE 0 END
             FROM admitted
-            WHERE keys.id = admitted.key AND ready AND limited
+            JOIN held ON held.key = admitted.key
+            WHERE keys.id = admitted.key AND (ready AND limited OR held.reserved > 0)
         ), moved AS (
             UPDATE queue
             SET lane = @lane, state = CASE WHEN ready THEN 0 ELSE 2 END, slot = ready AND limited,
+                reserved = CASE WHEN held.reserved > 0 THEN @tokens ELSE 0 END,
                 attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
             FROM held, admitted
             WHERE queue.task = held.task
@@ -73,6 +78,10 @@ public sealed partial class PostgresStore
             UPDATE attempts SET ended = store_time(@now), outcome = 'advanced'
             FROM held
             WHERE id = held.lease
+        ), expected AS (
+            UPDATE tasks SET tokens = @tokens
+            FROM held
+            WHERE tasks.id = held.task
         ), request AS (
             UPDATE requests SET body = @body
             FROM held
@@ -111,7 +120,8 @@ public sealed partial class PostgresStore
             (LockOwner, [task]),
             (Advance,
             [
-                task, ("lease", lease.Token), Now, ("lane", lane), ("body", JsonSerializer.Serialize(request, RequestJson.Default.VideoRequest)),
+                task, ("lease", lease.Token), Now, ("lane", lane), ("tokens", request.Tokens),
+                ("body", JsonSerializer.Serialize(request, RequestJson.Default.VideoRequest)),
             ]));
         return moved.Count > 0;
     }

@@ -33,10 +33,10 @@ public sealed partial class PostgresStore
 
     /// <inheritdoc/>
     public async ValueTask<KeyCard?> FindKeyAsync(byte[] hash, CancellationToken ct) => await ReadAsync(
-        KeyRow.Select,
+        $"{KeyRow.Select} store_time(@now))",
         row => KeyRow.Read(row, hash),
         ct,
-        ("hash", hash));
+        ("hash", hash), Now);
 
     /// <inheritdoc/>
     public async ValueTask<bool> HasKeysAsync(CancellationToken ct) =>

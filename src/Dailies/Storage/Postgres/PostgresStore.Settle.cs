@@ -4,7 +4,8 @@ public sealed partial class PostgresStore
 {
     // The database's day and month, as Spending counts them.
     const string Today = """
-        SELECT store_time(@now) / 86400000 AS day, (extract(year FROM now) * 12 + extract(month FROM now) - 1)::integer AS month
+        SELECT (store_time(@now) / 86400000)::integer AS today, (extract(year FROM now) * 12 + extract(month FROM now) - 1)::integer AS this_month,
+            (extract(epoch FROM date_trunc('month', now)) * 1000)::bigint AS month_began
         FROM (SELECT to_timestamp(store_time(@now) / 1000.0) AT TIME ZONE 'UTC' AS now) clock
         """;
 
@@ -24,12 +25,10 @@ public sealed partial class PostgresStore
         ), settled AS (
             UPDATE keys
             SET running = running - sums.slots, reserved = keys.reserved - sums.reserved, used = used + sums.tokens,
-                day = greatest(keys.day, today.day),
-                day_used = CASE WHEN keys.day < today.day THEN 0 ELSE day_used END
-                    + CASE WHEN keys.day > today.day THEN 0 ELSE sums.tokens END,
-                month = greatest(keys.month, today.month),
-                month_used = CASE WHEN keys.month < today.month THEN 0 ELSE month_used END
-                    + CASE WHEN keys.month > today.month THEN 0 ELSE sums.tokens END
+                day = greatest(day, today),
+                day_used = CASE WHEN day < today THEN 0 ELSE day_used END + CASE WHEN day > today THEN 0 ELSE sums.tokens END,
+                month = greatest(month, this_month),
+                month_used = CASE WHEN month < this_month THEN 0 ELSE month_used END + CASE WHEN month > this_month THEN 0 ELSE sums.tokens END
             FROM owners, today, (
                 SELECT key, count(*) FILTER (WHERE slot) AS slots, sum(reserved) AS reserved,
                     coalesce(sum(tokens) FILTER (WHERE reserved > 0), 0) AS tokens

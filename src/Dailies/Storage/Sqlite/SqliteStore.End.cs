@@ -40,15 +40,21 @@ public sealed partial class SqliteStore
 
     const string Move = """
         UPDATE queue
-        SET lane = @lane, state = @state, slot = @slot, attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
-        WHERE task = @task AND lease = @lease_token
-        RETURNING key
+        SET lane = @lane, state = @state, slot = @slot, reserved = CASE WHEN reserved > 0 THEN @tokens ELSE 0 END,
+            attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
+        WHERE task = @task AND lease = @lease
         """;
 
-    const string Free = """
-        SELECT running_limit - running
-        FROM keys
-        WHERE id = (SELECT key FROM queue WHERE task = @task)
+    const string Fetched = """
+        SELECT q.key, q.reserved, k.running_limit - k.running
+        FROM queue q
+        JOIN keys k ON k.id = q.key
+        WHERE q.task = @task AND q.lease = @lease
+        """;
+
+    const string Expect = """
+        UPDATE tasks SET tokens = @tokens
+        WHERE id = @task
         """;
 
     const string RewriteRequest = """
@@ -100,14 +106,20 @@ public sealed partial class SqliteStore
             session =>
             {
                 var task = Bytes(lease.Task);
-                var (state, slot) = Admission(session.First(Free, row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0), ("@task", task)));
-                if (session.First<long?>(
-                        Move,
-                        row => row.GetInt64(0),
-                        ("@lane", lane), ("@state", state), ("@slot", slot), ("@task", task), ("@lease_token", lease.Token)) is not { } key)
+                if (session.First<(long Key, long Reserved, long? Free)?>(
+                        Fetched,
+                        row => (row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2)),
+                        ("@task", task), ("@lease", lease.Token)) is not var (key, reserved, free))
                     return false;
+                var (state, slot) = Admission(free);
+                session.Run(
+                    Move,
+                    ("@lane", lane), ("@state", state), ("@slot", slot), ("@tokens", request.Tokens), ("@task", task), ("@lease", lease.Token));
                 if (slot == 1) session.Run(TakeSlots, ("@slots", 1), ("@key", key));
-                session.Run(RewriteRequest, ("@body", body), ("@task", Bytes(lease.Task)));
+                // What the task uses is known now, and reserved in place of the most that it might have used.
+                if (reserved > 0) session.Run(Reserve, ("@tokens", request.Tokens - reserved), ("@key", key));
+                session.Run(Expect, ("@tokens", request.Tokens), ("@task", task));
+                session.Run(RewriteRequest, ("@body", body), ("@task", task));
                 session.Run(EndAttempt, ("@now", Now), ("@outcome", "advanced"), ("@lease", lease.Token));
                 return true;
             },

@@ -31,9 +31,9 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public ValueTask<KeyCard?> FindKeyAsync(byte[] hash, CancellationToken ct) => ValueTask.FromResult(
         readers.Read(session => session.First(
-            KeyRow.Select,
+            $"{KeyRow.Select} @now)",
             row => KeyRow.Read(row, hash),
-            ("@hash", hash))));
+            ("@hash", hash), ("@now", Now))));
 
     /// <inheritdoc/>
     public ValueTask<bool> HasKeysAsync(CancellationToken ct) => ValueTask.FromResult(

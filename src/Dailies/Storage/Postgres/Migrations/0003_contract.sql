@@ -23,7 +23,7 @@ ALTER TABLE keys ADD COLUMN webhook_secret bytea;
 
 -- The tokens that a task holds in its key's reserved.
 ALTER TABLE queue ADD COLUMN reserved bigint NOT NULL DEFAULT 0;
-CREATE INDEX queue_waiting ON queue (key) WHERE started = 0;
+CREATE INDEX queue_waiting ON queue (key, task) WHERE started = 0;
 
 -- outcome: 4 cancelled. callback: where its end is told.
 ALTER TABLE tasks ADD COLUMN callback text;
@@ -41,20 +41,23 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_created ON idempotency (created);
 
--- What is to be told to whom, written with the end of the task. due: null once it is delivered or given up.
+-- What is to be told to whom, written with the end of the task. base: what the clip's URL begins with where nobody says --public-url.
+-- host: that of the URL; receivers take turns by it. due: null once it is delivered or given up.
 CREATE TABLE deliveries (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     key       bigint NOT NULL,
     task      uuid NOT NULL,
     event     text NOT NULL,
     url       text NOT NULL,
+    base      text NOT NULL,
+    host      text NOT NULL GENERATED ALWAYS AS (coalesce(substring(url FROM '^[a-z]+://([^/?#]+)'), '')) STORED,
     created   bigint NOT NULL,
     due       bigint,
     tries     integer NOT NULL DEFAULT 0,
     delivered bigint
 );
 
-CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
+CREATE INDEX deliveries_due ON deliveries (host, due) WHERE due IS NOT NULL;
 CREATE INDEX deliveries_key ON deliveries (key, id);
 CREATE INDEX deliveries_task ON deliveries (task);
 
@@ -72,16 +75,29 @@ CREATE TABLE delivery_tries (
 -- The ledger by time, for what was used when.
 CREATE INDEX ledger_time ON ledger (key, at);
 
--- Webhooks. bases: what the clip's URL begins with where nobody says --public-url, as the request reached us that named the URL.
--- The old secret signs beside the new one for a while after webhook_rotated. gone: since when the receiver wants to hear no more.
+-- Webhooks. bases: as the request reached us that named the URL. The old secret signs beside the new one for a while after
+-- webhook_rotated. gone: since when the receiver wants to hear no more.
 ALTER TABLE tasks ADD COLUMN callback_base text;
 ALTER TABLE keys ADD COLUMN webhook_base text;
 ALTER TABLE keys ADD COLUMN webhook_gone bigint;
 ALTER TABLE keys ADD COLUMN webhook_old_secret bytea;
 ALTER TABLE keys ADD COLUMN webhook_rotated bigint;
-ALTER TABLE deliveries ADD COLUMN base text;
-ALTER TABLE deliveries ADD COLUMN host text NOT NULL GENERATED ALWAYS AS (coalesce(substring(url FROM '^[a-z]+://([^/?#]+)'), '')) STORED;
 
--- Receivers take turns, so what is due is found by receiver.
-DROP INDEX deliveries_due;
-CREATE INDEX deliveries_due ON deliveries (host, due) WHERE due IS NOT NULL;
+-- For lists of a key's tasks by status. Most tasks complete, and those are found among all.
+CREATE INDEX queue_started ON queue (key, task) WHERE started = 1;
+CREATE INDEX tasks_unmade ON tasks (key, id) WHERE outcome >= 3;
+
+-- The secret before the newest, while it still works.
+ALTER TABLE keys ADD COLUMN old_hash bytea;
+ALTER TABLE keys ADD COLUMN old_until bigint;
+CREATE INDEX keys_old_hash ON keys (old_hash);
+
+-- What was taken at a rate, by key or task. due: when it will have been earned, in microseconds since 1970. Written with each request
+-- of a key that has such a limit, so not in the log; a crash of the database forgets a minute of it.
+CREATE UNLOGGED TABLE rates (
+    name    text PRIMARY KEY,
+    quota   integer NOT NULL,
+    pace    bigint NOT NULL,
+    granted integer NOT NULL,
+    due     bigint NOT NULL
+) WITH (fillfactor = 50);

@@ -23,7 +23,7 @@ ALTER TABLE keys ADD COLUMN webhook_secret BLOB;
 
 -- The tokens that a task holds in its key's reserved.
 ALTER TABLE queue ADD COLUMN reserved INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX queue_waiting ON queue (key) WHERE started = 0;
+CREATE INDEX queue_waiting ON queue (key, task) WHERE started = 0;
 
 -- outcome: 4 cancelled. callback: where its end is told.
 ALTER TABLE tasks ADD COLUMN callback TEXT;
@@ -41,20 +41,23 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_created ON idempotency (created);
 
--- What is to be told to whom, written with the end of the task. due: null once it is delivered or given up.
+-- What is to be told to whom, written with the end of the task. base: what the clip's URL begins with where nobody says --public-url.
+-- host: that of the URL; receivers take turns by it. due: null once it is delivered or given up.
 CREATE TABLE deliveries (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
     key       INTEGER NOT NULL,
     task      BLOB NOT NULL,
     event     TEXT NOT NULL,
     url       TEXT NOT NULL,
+    base      TEXT NOT NULL,
+    host      TEXT NOT NULL,
     created   INTEGER NOT NULL,
     due       INTEGER,
     tries     INTEGER NOT NULL DEFAULT 0,
     delivered INTEGER
 );
 
-CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
+CREATE INDEX deliveries_due ON deliveries (host, due) WHERE due IS NOT NULL;
 CREATE INDEX deliveries_key ON deliveries (key, id);
 CREATE INDEX deliveries_task ON deliveries (task);
 
@@ -72,16 +75,25 @@ CREATE TABLE delivery_tries (
 -- The ledger by time, for what was used when.
 CREATE INDEX ledger_time ON ledger (key, at);
 
--- Webhooks. bases: what the clip's URL begins with where nobody says --public-url, as the request reached us that named the URL.
--- The old secret signs beside the new one for a while after webhook_rotated. gone: since when the receiver wants to hear no more.
+-- Webhooks. bases: as the request reached us that named the URL. The old secret signs beside the new one for a while after
+-- webhook_rotated. gone: since when the receiver wants to hear no more.
 ALTER TABLE tasks ADD COLUMN callback_base TEXT;
 ALTER TABLE keys ADD COLUMN webhook_base TEXT;
 ALTER TABLE keys ADD COLUMN webhook_gone INTEGER;
 ALTER TABLE keys ADD COLUMN webhook_old_secret BLOB;
 ALTER TABLE keys ADD COLUMN webhook_rotated INTEGER;
-ALTER TABLE deliveries ADD COLUMN base TEXT;
-ALTER TABLE deliveries ADD COLUMN host TEXT NOT NULL DEFAULT '';
 
--- Receivers take turns, so what is due is found by receiver.
-DROP INDEX deliveries_due;
-CREATE INDEX deliveries_due ON deliveries (host, due) WHERE due IS NOT NULL;
+-- For lists of a key's tasks by status. Most tasks complete, and those are found among all.
+CREATE INDEX queue_started ON queue (key, task) WHERE started = 1;
+CREATE INDEX tasks_unmade ON tasks (key, id) WHERE outcome >= 3;
+
+-- The secret before the newest, while it still works.
+ALTER TABLE keys ADD COLUMN old_hash BLOB;
+ALTER TABLE keys ADD COLUMN old_until INTEGER;
+CREATE INDEX keys_old_hash ON keys (old_hash);
+
+-- What was taken at a rate, by key or task. due: when it will have been earned, in microseconds since 1970.
+CREATE TABLE rates (
+    name TEXT PRIMARY KEY,
+    due  INTEGER NOT NULL
+) WITHOUT ROWID;

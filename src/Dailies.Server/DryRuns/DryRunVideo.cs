@@ -31,7 +31,7 @@ static class DryRunVideo
             var outcome = DryRun.Of(body.Span, catalogue, reach);
             if (outcome.Header.Count > 0) context.Response.Headers[CreateVideo.WarningHeader] = string.Join("; ", outcome.Header);
             return outcome.Match(
-                valid => Results.Text(valid.Json, "application/json; charset=utf-8"),
+                valid => Results.Text(valid.View.ToJson(), "application/json; charset=utf-8"),
                 invalid => Error.Invalid(invalid.Problems));
         }
         catch (JsonException e)

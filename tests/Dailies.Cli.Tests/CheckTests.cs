@@ -92,7 +92,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, "file", "check")]
+    [InlineData(2, "Required argument missing", "check")]
     [InlineData(2, "no.json", "check", "x.json", "--catalogue", "no.json")]
     [InlineData(2, "exclude each other", "check", "x.json", "--catalogue", "no.json", "--server", "http://127.0.0.1:9")]
     [InlineData(2, "once only", "check", "-", "-")]

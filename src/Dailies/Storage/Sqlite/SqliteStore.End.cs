@@ -145,9 +145,11 @@ public sealed partial class SqliteStore
         return true;
     }
 
-    void FailTask(Session session, TaskId task, string reason)
+    void FailTask(Session session, TaskId task, string reason) => EndTask(session, task, VideoStatus.Failed, reason);
+
+    void EndTask(Session session, TaskId task, VideoStatus status, string reason)
     {
-        session.Run(Fail, ("@outcome", (int)VideoStatus.Failed), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
+        session.Run(Fail, ("@outcome", (int)status), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
         Tell(session, task);
     }
 }

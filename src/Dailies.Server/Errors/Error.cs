@@ -28,6 +28,9 @@ static class Error
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
 
+    public static IResult NoSuchKeyHere(KeyId id) => Answer(
+        404, "not_found", $"There is no key {id} that this key may see.", "key");
+
     public static IResult NoSuchDelivery(string id) => Answer(
         404, "not_found", $"There is no delivery {RequestRules.Shown(id)} for this key.", "id");
 

@@ -3,7 +3,9 @@ using Dailies.Keys;
 using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Assets;
 using Dailies.Server.Documents;
+using Dailies.Server.DryRuns;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
@@ -21,7 +23,7 @@ namespace Dailies.Server.Native;
 /// <summary><c>POST /v1/kyyvideo2/videos</c>.</summary>
 static class CreateVideo
 {
-    const string WarningHeader = "Dailies-Warning";
+    public const string WarningHeader = "Dailies-Warning";
     const string ReplayedHeader = "Idempotent-Replayed";
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
@@ -29,7 +31,8 @@ static class CreateVideo
         {
             Description =
                 "Answered once the task is on disk, long before the video is made. Unknown fields are ignored; spellings of other"
-                + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs.",
+                + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs."
+                + " `?dry_run=true` checks the same, makes no task, and answers what it would make and take instead.",
             Parameters = [Parameter.PreferWait],
             Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
             Answers =
@@ -64,24 +67,28 @@ static class CreateVideo
         ClipUrls urls,
         CancellationToken ct)
     {
-        if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
+        var (dry, unclear) = DryRunVideo.Asked(context.Request);
+        if (unclear is { } neither) return Error.Invalid([neither]);
         if (!IdempotencyKey.TryRead(context.Request, out var name, out var problem)) return Error.Invalid([problem]);
+        if (dry) return await DryRunVideo.HandleAsync(context, catalogue, reach, folder, ct);
+        if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
+
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         var id = TaskId.New(board.Time.GetUtcNow());
         var scratch = Path.Combine(folder.Scratch, id.ToString());
         try
         {
             var reader = new DraftReader(new DataUris(scratch));
-            var draft = reader.Read(body.Span);
+            var (draft, unusable) = await AssetReferences.FindAsync(reader.Read(body.Span), caller.Key, board.Tasks, ct);
             var callback = draft.Callback;
-            var problems = reader.Problems;
-            if (callback is not null && CallbackUrl.Problem(callback, reach) is { } wrong) problems = [.. problems, new("callback_url", wrong)];
+            var problems = CallbackUrl.Check(callback, reach, [.. reader.Problems, .. unusable]);
             var outcome = RequestRules.Check(draft, problems, catalogue);
             if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
 
             return await outcome.Match(
                 async valid =>
                 {
+                    if (await AssetReferences.HoldAsync(id, valid.Request, board.Tasks, ct) is { } gone) return Error.Invalid(gone);
                     var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens)
                     {
                         Reserve = valid.Request.MostTokens,
@@ -97,7 +104,7 @@ static class CreateVideo
         }
         catch (JsonException e)
         {
-            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+            return Error.Unreadable(e);
         }
         finally
         {

@@ -5,6 +5,7 @@ using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
+using Dailies.Server.Limits;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -67,11 +68,7 @@ static class GetVideo
         CancellationToken ct)
     {
         if (TaskId.Parse(id) is not { } name) return Error.NoSuchTask(id);
-        if (!polls.Allows(name))
-        {
-            context.Response.Headers.RetryAfter = "1";
-            return Error.TooFast();
-        }
+        if (!await polls.AllowsAsync(name, caller, context, ct)) return Error.TooFast();
 
         var wait = PreferWait.Of(context.Request);
         if (await PreferWait.FindAsync(board, name, caller.Key, wait, ct) is not { } task) return Error.NoSuchTask(id);

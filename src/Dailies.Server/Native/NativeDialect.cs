@@ -1,5 +1,7 @@
 using Dailies.Keys;
+using Dailies.Server.Assets;
 using Dailies.Server.Keys;
+using Dailies.Server.Usage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -20,6 +22,9 @@ static class NativeDialect
             foreach (var events in VideoEvents.Map(at)) Caller.Require(events, Scope.Read);
             Caller.Require(ListVideos.Map(at), Scope.Read);
             Caller.Require(DeleteVideo.Map(at), Scope.Generate);
+            // Who administers may see the usage of all without a right to its own.
+            Caller.Require(GetUsage.Map(at), Scope.None);
+            AssetLibrary.Map(at);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Dailies.Queue;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
@@ -17,7 +18,22 @@ namespace Dailies.Server.Native;
 static class DeleteVideo
 {
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
-        routes.MapDelete("/v1/kyyvideo2/videos/{id}", HandleAsync);
+        routes.MapDelete("/v1/kyyvideo2/videos/{id}", HandleAsync).Documented(new("deleteVideo", Tags.Videos, "Cancel a task, or delete its clip")
+        {
+            Description =
+                "A task that is queued or processing is cancelled: it stops within a second on whatever node, costs nothing, and reads `failed`."
+                + " Of one that is completed the clip is deleted: its `video_url` answers 410 from then on, while the task still reads"
+                + " `completed`. The same again changes nothing and answers the same.",
+            Parameters = [Parameter.TaskId],
+            Answers =
+            [
+                new(200, "The task as it now stands.", Content.Json(
+                    NativeJson.Wire.VideoView,
+                    ("cancelled", GetVideo.Failed with { Error = Board.CancelledByOwner }),
+                    ("deleted", GetVideo.Completed with { Deleted = true }))),
+            ],
+            Errors = [Error.NoSuchTask(Samples.TaskId)],
+        });
 
     static async Task<IResult> HandleAsync(
         string id, HttpContext context, Caller caller, Board board, IFileStore files, ClipUrls urls, CancellationToken ct)

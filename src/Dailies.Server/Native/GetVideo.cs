@@ -35,13 +35,8 @@ static class GetVideo
                 NativeJson.Wire.VideoView,
                 ("queued", Example("queued")),
                 ("processing", Example("processing") with { Progress = 40 }),
-                ("completed", Example("completed") with
-                {
-                    VideoUrl = $"https://dailies.example/files/{Samples.TaskId}.mp4?expires=1774923124&key=1&signature=5c1f",
-                    ActualDuration = 5.041667,
-                    TotalTokens = 108_900,
-                }),
-                ("failed", Example("failed") with { Error = "referenceVideos[0]: the host answered 404" })))
+                ("completed", Completed),
+                ("failed", Failed)))
             {
                 Headers =
                 [
@@ -52,6 +47,17 @@ static class GetVideo
         ],
         Errors = [Error.NoSuchTask(Samples.TaskId), Error.TooFast()],
     };
+
+    /// <summary>An example of a task with a clip.</summary>
+    public static VideoView Completed => Example("completed") with
+    {
+        VideoUrl = $"https://dailies.example/files/{Samples.TaskId}.mp4?expires=1774923124&key=1&signature=5c1f",
+        ActualDuration = 5.041667,
+        TotalTokens = 108_900,
+    };
+
+    /// <summary>An example of a task without one.</summary>
+    public static VideoView Failed => Example("failed") with { Error = "referenceVideos[0]: the host answered 404" };
 
     static VideoView Example(string status) =>
         new() { Id = Samples.TaskId, Created = Samples.Created, Model = Samples.Model, Status = status };

@@ -1,4 +1,5 @@
 using Dailies.Models;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
@@ -13,7 +14,19 @@ namespace Dailies.Server.Native;
 static class ListVideos
 {
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/kyyvideo2/videos", HandleAsync);
+        routes.MapGet("/v1/kyyvideo2/videos", HandleAsync).Documented(new("listVideos", Tags.Videos, "List tasks")
+        {
+            Description =
+                "The caller's tasks, newest first. Tasks that are created meanwhile do not move what a cursor names. A page may hold fewer"
+                + " tasks than `limit`, even none, and not be the last: go on while `has_more` is true.",
+            Parameters = ListQuery.Documentation,
+            Answers =
+            [
+                new(200, "A page.", Content.Json(
+                    NativeJson.Wire.ListView, ("page", new("list", [GetVideo.Failed, GetVideo.Completed], HasMore: true, "AZ1t2ZxgcACAAAAAAAAAAA")))),
+            ],
+            Errors = [Error.Invalid([new("limit", "'1000' is not a whole number from 1 to 100")])],
+        });
 
     static async Task<IResult> HandleAsync(
         HttpContext context, Caller caller, ITaskStore tasks, Catalogue catalogue, ClipUrls urls, CancellationToken ct)

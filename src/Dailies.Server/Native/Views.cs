@@ -55,6 +55,7 @@ sealed record VideoView
 
     /// <summary>True in the answer to a delete that leaves no clip where there was one.</summary>
     [JsonPropertyName("deleted"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("True where a delete left no clip; only in its answer."), AllowedValues(true)]
     public bool? Deleted { get; init; }
 
     /// <summary>A task as this request may see it.</summary>
@@ -90,10 +91,10 @@ sealed record VideoView
 /// <param name="HasMore">Whether there is another page.</param>
 /// <param name="NextCursor">Names it; null where there is none.</param>
 sealed record ListView(
-    [property: JsonPropertyName("object")] string Object,
-    [property: JsonPropertyName("data")] IReadOnlyList<VideoView> Data,
-    [property: JsonPropertyName("has_more")] bool HasMore,
-    [property: JsonPropertyName("next_cursor")] string? NextCursor);
+    [property: JsonPropertyName("object"), Description("Always `list`."), AllowedValues("list")] string Object,
+    [property: JsonPropertyName("data"), Description("Newest first.")] IReadOnlyList<VideoView> Data,
+    [property: JsonPropertyName("has_more"), Description("Whether there is another page.")] bool HasMore,
+    [property: JsonPropertyName("next_cursor"), Description("What to send as `cursor` for it; null where there is none.")] string? NextCursor);
 
 [JsonSerializable(typeof(CreatedView))]
 [JsonSerializable(typeof(VideoView))]

@@ -21,6 +21,7 @@ public static class RequestDigest
             Seed = draft.Seed == Seeds.Random ? Seeds.Random : request.Seed,
             Sizes = null,
             Preset = null,
+            Price = null,
         };
         return SHA256.HashData([
             .. JsonSerializer.SerializeToUtf8Bytes(Seeds.Canonical(asked), RequestJson.Default.VideoRequest),

@@ -141,6 +141,10 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     [InlineData("SELECT id FROM tasks WHERE clip_kept AND ended <= store_time(NULL) - 5 ORDER BY ended LIMIT 9", "tasks_clips")]
     [InlineData("SELECT id FROM tasks WHERE ended <= store_time(NULL) - 5 AND NOT clip_kept LIMIT 9", "tasks_ended")]
     [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]
+    [InlineData("SELECT id FROM deliveries WHERE host = 'a' AND due <= store_time(NULL) ORDER BY due LIMIT 4 FOR UPDATE SKIP LOCKED", "deliveries_due")]
+    [InlineData("SELECT host FROM deliveries WHERE due IS NOT NULL AND host > 'a' ORDER BY host LIMIT 1", "deliveries_due")]
+    [InlineData("SELECT id FROM deliveries WHERE key = 1 AND id < 9 ORDER BY id DESC LIMIT 9", "deliveries_key")]
+    [InlineData("SELECT l.tokens FROM keys k CROSS JOIN ledger l WHERE k.id = 1 AND l.key = k.id AND l.at >= 5 AND l.at < 9", "ledger_time")]
     public async Task The_planner_can_use_the_index(string sql, string index)
     {
         await using var raw = NpgsqlDataSource.Create(DatabaseUrl.Read(database!));

@@ -77,6 +77,7 @@ public sealed class SqliteStoreTests : StoreTests
     [InlineData("SELECT id FROM tasks WHERE clip_kept = 1 AND ended <= 5 ORDER BY ended LIMIT 9", "tasks_clips")]
     [InlineData("SELECT id FROM tasks WHERE ended <= 5 AND clip_kept IS NOT 1 LIMIT 9", "tasks_ended")]
     [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]
+    [InlineData("SELECT l.tokens FROM keys k CROSS JOIN ledger l WHERE k.id = 1 AND l.key = k.id AND l.at >= 5 AND l.at < 9", "ledger_time")]
     public void The_planner_uses_the_index(string sql, string index)
     {
         using var raw = new SqliteConnection($"Data Source={folder["dailies.db"]};Pooling=False");

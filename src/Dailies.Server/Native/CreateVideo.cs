@@ -33,7 +33,7 @@ static class CreateVideo
                 "Answered once the task is on disk, long before the video is made. Unknown fields are ignored; spellings of other"
                 + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs."
                 + " `?dry_run=true` checks the same, makes no task, and answers what it would make and take instead.",
-            Parameters = [Parameter.PreferWait],
+            Parameters = [Parameter.PreferWait, IdempotencyKey.Parameter],
             Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
             Answers =
             [
@@ -44,14 +44,22 @@ static class CreateVideo
                         WarningHeader,
                         "Fields that were ignored, and what was probably meant.",
                         """{"type":"string"}""",
-                        "ratio is unknown here and was ignored; aspect_ratio was probably meant")],
+                        "ratio is unknown here and was ignored; aspect_ratio was probably meant"), new(
+                        ReplayedHeader,
+                        "`true` where this is the task of an earlier create with the same Idempotency-Key, as it stands now.",
+                        """{"type":"string","enum":["true"]}""",
+                        "true")],
                 },
             ],
             Errors =
             [
                 Error.Invalid([new("duration", "16 is out of range; 4 to 15 seconds")]),
                 Error.InvalidBody("The body cannot be read as JSON: it must be a JSON object"),
+                Error.OverBudget(new(Period.Day, 1_000_000, 25_000, new(2026, 3, 31, 0, 0, 0, TimeSpan.Zero)), 108_900),
+                Error.IdempotencyConflict(),
                 Error.TooLarge(RequestBody.MaxBytes),
+                Error.KeyQueueFull(100, new DefaultHttpContext().Response),
+                Error.QueueFull(100_000, new DefaultHttpContext().Response),
             ],
         });
 

@@ -1,3 +1,4 @@
+using Dailies.Server.Documents;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +9,15 @@ static class IdempotencyKey
 {
     const string Header = "Idempotency-Key";
     const int MaxLength = 255;
+
+    /// <summary>The header, as it is documented.</summary>
+    public static Parameter Parameter { get; } = new(
+        "header",
+        Header,
+        "A name of the caller's choice for this create, such as a UUID. Sent again with the same body within 24 hours, it makes no other"
+        + " task: the answer is that of the first, with the header `Idempotent-Replayed: true`. With another body it is refused (409).",
+        """{"type":"string","minLength":1,"maxLength":255}""",
+        "9f1c2f6e-5f0b-4a4e-9a54-0f2f3a6d1c11");
 
     /// <summary>Reads it, as it is: null where there is none; false, with the problem, where it cannot be used.</summary>
     public static bool TryRead(HttpRequest request, out string? name, out Problem problem)

@@ -41,7 +41,7 @@ static class GetUsage
             [
                 Error.Invalid([new("from", "'yesterday' is not a day; write it as 2026-03-30, UTC")]),
                 Error.Forbidden(Scope.Read, Scope.Generate),
-                Error.NoSuchKey(new(2)),
+                Error.NoSuchKey(new KeyId(2)),
             ],
         });
 

@@ -1,4 +1,3 @@
-using Dailies.Server.Documents;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
 
@@ -7,17 +6,11 @@ namespace Dailies.Server.Native;
 /// <summary>The header by which a caller says that it may send a create more than once and means one task.</summary>
 static class IdempotencyKey
 {
-    const string Header = "Idempotency-Key";
-    const int MaxLength = 255;
+    /// <summary>The header's name.</summary>
+    public const string Header = "Idempotency-Key";
 
-    /// <summary>The header, as it is documented.</summary>
-    public static Parameter Parameter { get; } = new(
-        "header",
-        Header,
-        "A name of the caller's choice for this create, such as a UUID. Sent again with the same body within 24 hours, it makes no other"
-        + " task: the answer is that of the first, with the header `Idempotent-Replayed: true`. With another body it is refused (409).",
-        """{"type":"string","minLength":1,"maxLength":255}""",
-        "9f1c2f6e-5f0b-4a4e-9a54-0f2f3a6d1c11");
+    /// <summary>Longest value, in characters.</summary>
+    public const int MaxLength = 255;
 
     /// <summary>Reads it, as it is: null where there is none; false, with the problem, where it cannot be used.</summary>
     public static bool TryRead(HttpRequest request, out string? name, out Problem problem)

@@ -45,6 +45,7 @@ static class VideoEvents
     {
         if (TaskId.Parse(id) is not { } name) return Error.NoSuchTask(id);
         if (!await polls.AllowsAsync(name, caller, context, ct)) return Error.TooFast();
+
         if (await board.Tasks.FindAsync(name, caller.Key, ct) is not { } task) return Error.NoSuchTask(id);
 
         string? seen = context.Request.Headers[LastEventId];

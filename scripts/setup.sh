@@ -67,6 +67,25 @@ need_sqlite() {
     fi
 }
 
+# Programs of others, written in JavaScript, that the tests hold our answers against; their versions stand in tests/npm.
+need_npm() {
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        install nodejs npm || {
+            say "the tests need Node.js 18 or newer with npm; install it, for example with: sudo apt-get install nodejs npm"
+            exit 3
+        }
+    fi
+    here="$root/tests/npm"
+    if [ -f "$here/node_modules/.lock" ] && cmp -s "$here/package-lock.json" "$here/node_modules/.lock"; then return 0; fi
+    say "fetching what the tests take from npm, once"
+    if ! (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund >"$log" 2>&1); then
+        tail -n 5 "$log" >&2
+        say "npm ci in tests/npm failed; all of it: $log"
+        exit 3
+    fi
+    cp "$here/package-lock.json" "$here/node_modules/.lock"
+}
+
 # One at a time: two commands that start together wait for each other. The lock is file descriptor 9.
 lock() {
     mkdir -p "$root/artifacts"
@@ -79,7 +98,7 @@ lock() {
 unlock() { exec 9>&-; }
 
 # What every project depends on, beside its own files.
-inputs="Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig"
+inputs="Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig README.md CONTRIBUTING.md"
 
 # Builds a project or solution, unless nothing has changed since it was built: neither a file nor the list of files.
 #   build NAME WHAT FOLDERS...
@@ -88,8 +107,8 @@ build() {
     stamp="$root/artifacts/.built-$1"
     what=$2
     shift 2
-    sources=$(cd "$root" && find "$@" $inputs -type f | sort)
-    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" $inputs -type f -newer "$stamp" | head -n 1)" ]; then
+    sources=$(cd "$root" && find "$@" $inputs -name node_modules -prune -o -type f -print | sort)
+    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" $inputs -name node_modules -prune -o -type f -newer "$stamp" -print | head -n 1)" ]; then
         return 0
     fi
     rm -f "$stamp"

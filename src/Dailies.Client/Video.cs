@@ -41,6 +41,10 @@ public sealed record Video
     [JsonPropertyName("error")]
     public string? Error { get; init; }
 
+    /// <summary>True in the answer to <see cref="DailiesClient.DeleteAsync"/> where a clip was deleted.</summary>
+    [JsonPropertyName("deleted")]
+    public bool? Deleted { get; init; }
+
     /// <summary>Whether there is a clip.</summary>
     [JsonIgnore]
     public bool Completed => Status == "completed";

@@ -12,5 +12,6 @@ sealed record ErrorBody(
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VideoRequest))]
 [JsonSerializable(typeof(Video))]
+[JsonSerializable(typeof(VideoPage))]
 [JsonSerializable(typeof(ErrorAnswer))]
 sealed partial class Wire : JsonSerializerContext;

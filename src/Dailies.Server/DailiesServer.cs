@@ -1,17 +1,29 @@
 using System.Net.Sockets;
+using Dailies.Assets;
+using Dailies.Fetching;
+using Dailies.Keys;
 using Dailies.Models;
+using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Admin;
+using Dailies.Server.Assets;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
 using Dailies.Server.Keys;
+using Dailies.Server.Limits;
 using Dailies.Server.Native;
 using Dailies.Server.Telemetry;
+using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,6 +54,9 @@ public sealed class DailiesServer : IAsyncDisposable
 
     /// <summary>The key that this start made, to be shown once; null where there was one already.</summary>
     public string? NewKey { get; }
+
+    /// <summary>All that it answers.</summary>
+    internal IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints);
 
     /// <summary>Starts the node and returns once it answers.</summary>
     /// <exception cref="StartException">It cannot start: port in use, unwritable folder, broken configuration.</exception>
@@ -112,10 +127,15 @@ public sealed class DailiesServer : IAsyncDisposable
         builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
         Notices? notices = null;
+        Deliverer? deliverer = null;
         var board = new Board(
             store.Tasks,
             new Wakeups(store.Clock, lane => notices?.Ready(lane)),
-            new Endings(task => notices?.Ended(task)),
+            new Endings(task =>
+            {
+                deliverer?.Wake();
+                notices?.Ended(task);
+            }),
             settings.Lease,
             store.Clock);
         var room = new RoomGate(
@@ -131,21 +151,47 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
             .AddSingleton(room)
+            .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
+            .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
+            .AddSingleton<Intake>()
             .AddSingleton(new Engines.Pace())
+            .AddSingleton<OpenStreams>()
+            .AddSingleton<KeyCards>()
+            .AddSingleton<KeyUses>()
+            .AddSingleton<SharedRates>()
+            .AddSingleton<Gate>()
+            .AddSingleton(new Keyring(store.Tasks, keepAdmin: true))
+            .AddSingleton(new Reach(settings.AllowedHosts))
+            .AddSingleton<WebhookClient>()
+            .AddSingleton(services => new Deliverer(
+                store.Tasks,
+                services.GetRequiredService<WebhookClient>(),
+                (delivery, task) => Payload.Of(delivery, task, urls),
+                store.Clock,
+                services.GetRequiredService<ILogger<Deliverer>>()))
             .AddSingleton<PollLimit>();
 
         Exports.Add(builder.Services);
 
         var app = builder.Build();
+        deliverer = app.Services.GetRequiredService<Deliverer>();
         app.UseLastResort(app.Logger);
         app.UseRouting();
-        Caller.Check(app, store.Tasks);
+        app.Services.GetRequiredService<Gate>().Guard(app);
+        // No start undoes a revocation: a fleet starts its nodes again and again with the same settings.
+        if (settings.Key is { } given && await store.Tasks.FindKeyAsync(ApiKey.Hash(given), ct) is null && settings.Role != Role.Worker)
+            app.Logger.GivenKeyRevoked();
         Exports.Map(app);
         GetReady.Map(app);
         if (settings.Role != Role.Worker)
         {
             NativeDialect.Map(app);
+            WebhookEndpoints.Map(app);
+            KeyEndpoints.Map(app);
             GetClip.Map(app);
+            GetOpenApi.Map(app, catalogue, urls);
+            GetViewer.Map(app);
+            GetPages.Map(app, urls);
         }
 
         if (settings.Database is { } database)

@@ -1,11 +1,14 @@
 using Dailies.Animatic.Engine;
+using Dailies.Assets;
 using Dailies.Engines;
 using Dailies.Fetching;
 using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Files;
+using Dailies.Server.Keys;
 using Dailies.Storage;
 using Dailies.Telemetry;
+using Dailies.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -49,9 +52,12 @@ sealed class Duties : IAsyncDisposable
         await recovery.PassAsync(all: settings.Database is null, ct);
         await sweeper.SecretsAsync(ct);
 
-        var client = new ReferenceClient(new Reach(settings.AllowedHosts), board.Time);
+        var client = new ReferenceClient(services.GetRequiredService<Reach>(), board.Time);
         var room = services.GetRequiredService<RoomGate>();
-        var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), store.Files, folder.Scratch);
+        var probe = services.GetRequiredService<MediaProbe>();
+        var contents = services.GetRequiredService<Contents>();
+        var cache = new UrlCache(client, contents, store.Tasks, board.Time);
+        var fetch = new FetchStep(new ReferenceSources(cache, contents, store.Tasks, store.Files), probe, store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
         Worker[] every =
@@ -59,8 +65,17 @@ sealed class Duties : IAsyncDisposable
             new(Lane.Fetch, Fetches, room.Watch(fetch.RunAsync), board, log),
             new(Lane.Animatic, renders, room.Watch(Engine(settings, store, board, folder, renders, services)), board, log),
         ];
-        List<Func<CancellationToken, Task>> loops = [recovery.RunAsync, sweeper.RunAsync, new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync];
+        List<Func<CancellationToken, Task>> loops =
+        [
+            recovery.RunAsync,
+            sweeper.RunAsync,
+            new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync,
+            services.GetRequiredService<Deliverer>().RunAsync,
+        ];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
+        if (settings.Role != Role.Worker) loops.Add(services.GetRequiredService<KeyUses>().RunAsync);
+        if (workers.Any(worker => worker.Lane == Lane.Fetch))
+            loops.Add(new AssetFetcher(board, cache, contents, probe, folder.Scratch, logs.CreateLogger<AssetFetcher>()).RunAsync);
         if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);
         if (store.Clock is StoreClock clock)
             loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));

@@ -18,7 +18,7 @@ static class FirstKey
         if (await tasks.HasKeysAsync(ct)) return null;
 
         var key = ApiKey.New();
-        await tasks.AddKeyAsync(ApiKey.Hash(key), "first", Scope.All, ct);
+        await tasks.CreateKeyAsync(new(ApiKey.Hash(key), ApiKey.Hint(key), "first", Scope.All, KeyTerms.Default), ct);
         return key;
     }
 }

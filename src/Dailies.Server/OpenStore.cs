@@ -43,8 +43,8 @@ sealed record OpenStore(ITaskStore Tasks, IFileStore Files, TimeProvider Clock) 
 
     static async Task<ITaskStore> OpenTasksAsync(ServerSettings settings, DataFolder folder, TimeProvider time, CancellationToken ct) =>
         settings.Database is { } database
-            ? await PostgresStore.OpenAsync(database with { Lease = settings.Lease }, ct)
-            : SqliteStore.Open(folder.Database, time, settings.Lease);
+            ? await PostgresStore.OpenAsync(database with { Lease = settings.Lease, QueueLimit = settings.QueueLimit }, ct)
+            : SqliteStore.Open(folder.Database, time, settings.Lease, settings.QueueLimit);
 
     static IFileStore OpenFiles(ServerSettings settings, DataFolder folder, TimeProvider time) =>
         settings.Files is not { } place ? FolderFiles.Open(folder.Path, time)

@@ -39,6 +39,9 @@ public sealed record ServerSettings
     /// <summary>How long leases last; the same on all nodes.</summary>
     public LeaseTerms Lease { get; init; } = LeaseTerms.Default;
 
+    /// <summary>Tasks that may wait, on all nodes together: a create past it is refused for the moment.</summary>
+    public int QueueLimit { get; init; } = 100_000;
+
     /// <summary>The address to listen on.</summary>
     public IPAddress Host { get; init; } = IPAddress.Loopback;
 

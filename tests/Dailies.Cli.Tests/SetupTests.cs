@@ -104,7 +104,7 @@ public sealed class SetupTests : IDisposable
         Have("dotnet", "exit 0");
         Directory.CreateDirectory(machine["src"]);
         await File.WriteAllTextAsync(machine["src/One.cs"], "one", Stop);
-        foreach (var input in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", "BannedSymbols.txt", ".editorconfig"])
+        foreach (var input in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", "BannedSymbols.txt", ".editorconfig", "README.md", "CONTRIBUTING.md"])
         {
             await File.WriteAllTextAsync(machine[input], "", Stop);
         }

@@ -15,6 +15,7 @@ static class ServeCommand
 
     const int MaxRenders = 256;
     const int MaxGrace = 3600;
+    const int MaxQueue = 100_000_000;
 
     // Kubernetes kills what has not ended 30 seconds after SIGTERM; giving back takes a moment.
     const int DefaultGrace = 20;
@@ -46,13 +47,14 @@ static class ServeCommand
         var key = new Option<string?>("--key") { Description = $"A key to accept, or {Variable.Key}. Default: one is made at the first start and shown once." };
         var publicUrl = UrlOption.Make("--public-url", "What clients reach this server as, behind a proxy: the base of clip URLs.");
         var renders = NumberOption.Make("--renders", "Clips that are rendered at the same time; 0 for half the cores.", 0, MaxRenders, 0);
+        var queueLimit = NumberOption.Make("--queue-limit", "Tasks that may wait; a create past it is answered 503.", 1, MaxQueue, new ServerSettings().QueueLimit);
         var noCaption = new Option<bool>("--no-caption") { Description = "Leave the caption out of the picture; the metadata still says what the clip is." };
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowed = AllowedHostsOption.Make("--allow-hosts", "Where references are fetched from and webhooks sent to beside ports 80 and 443 of the public internet");
         var log = WordOption.Make<LogForm>("--log", "How log messages are written to standard error: text, or json for a line of JSON each.");
         var command = new Command("serve", "Run the service until Ctrl-C.")
         {
-            port, host, data, database, pooler, direct, files, redirect, role, lanes, grace, whenIdle, key, publicUrl, renders, noCaption,
+            port, host, data, database, pooler, direct, files, redirect, role, lanes, grace, whenIdle, key, publicUrl, renders, queueLimit, noCaption,
             catalogue, allowed, log,
         };
         command.Validators.Add(result =>
@@ -88,6 +90,7 @@ static class ServeCommand
                     Key = string.IsNullOrEmpty(known) ? null : known,
                     PublicUrl = parsed.GetValue(publicUrl),
                     Renders = parsed.GetValue(renders),
+                    QueueLimit = parsed.GetValue(queueLimit),
                     Caption = !parsed.GetValue(noCaption),
                     Catalogue = parsed.GetValue(catalogue),
                     AllowedHosts = parsed.GetValue(allowed)!,

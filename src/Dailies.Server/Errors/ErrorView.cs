@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Dailies.Server.Errors;
@@ -9,9 +10,9 @@ sealed record ErrorView([property: JsonPropertyName("error")] ErrorBody Error);
 /// <param name="Code">What kind of error, for a program.</param>
 /// <param name="Param">The first field that is wrong; null where no field is.</param>
 sealed record ErrorBody(
-    [property: JsonPropertyName("message")] string Message,
-    [property: JsonPropertyName("code")] string Code,
-    [property: JsonPropertyName("param")] string? Param);
+    [property: JsonPropertyName("message"), Description("All that is wrong, for a person.")] string Message,
+    [property: JsonPropertyName("code"), Description("What kind of error, for a program.")] string Code,
+    [property: JsonPropertyName("param"), Description("The first field that is wrong; null where no field is.")] string? Param);
 
 [JsonSerializable(typeof(ErrorView))]
 sealed partial class ErrorJson : JsonSerializerContext

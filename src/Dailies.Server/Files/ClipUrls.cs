@@ -20,15 +20,24 @@ sealed class ClipUrls(Uri? publicUrl)
     /// <summary>Takes the secrets that are valid now.</summary>
     public void Use(IReadOnlyList<SigningSecret> valid) => secrets = valid;
 
+    /// <summary>What a request reached this server as.</summary>
+    public static string Root(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+
     /// <summary>The URL of a clip.</summary>
-    public string Of(TaskId task, Clip clip, HttpRequest request)
+    public string Of(TaskId task, Clip clip, HttpRequest request) => Of(task, clip, Root(request));
+
+    /// <summary>The URL of a clip, on <paramref name="known"/> where this server does not know what it is called outside.</summary>
+    public string Of(TaskId task, Clip clip, string known)
     {
-        var known = secrets;
-        var secret = known.FirstOrDefault(secret => secret.Created <= clip.Completed) ?? known[^1];
+        var valid = secrets;
+        var secret = valid.FirstOrDefault(secret => secret.Created <= clip.Completed) ?? valid[^1];
         var expires = clip.Expires.ToUnixTimeSeconds();
-        var root = publicUrl is null ? $"{request.Scheme}://{request.Host}" : publicUrl.ToString().TrimEnd('/');
-        return $"{root}/files/{task}.mp4?expires={expires}&key={secret.Id}&signature={Sign(secret, task, expires)}";
+        return $"{publicUrl?.ToString().TrimEnd('/') ?? known}/files/{task}.mp4?expires={expires}&key={secret.Id}&signature={Sign(secret, task, expires)}";
     }
+
+    /// <summary>What the URLs of this server begin with, as clients reach it.</summary>
+    public string Origin(HttpRequest request) =>
+        publicUrl?.ToString().TrimEnd('/') ?? Root(request);
 
     /// <summary>When the URL that these parts came in expires; null where they were not signed here.</summary>
     public DateTimeOffset? Check(TaskId task, IQueryCollection query)

@@ -1,4 +1,5 @@
 using Dailies.Queue;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Storage.Files;
 using Dailies.Tasks;
@@ -19,9 +20,45 @@ static class GetClip
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/files/{name}", ["GET", "HEAD"], HandleAsync);
-        routes.MapMethods("/files/{name}", ["OPTIONS"], Preflight);
+        routes.MapMethods("/files/{name}", ["GET", "HEAD"], HandleAsync).Documented(new("downloadClip", Tags.Files, "Download a clip")
+        {
+            Description =
+                "The `video_url` of a completed task; all of its query is the signature. It works for 24 hours from completion, without"
+                + " a key and from any web page.",
+            Parameters =
+            [
+                Name,
+                new("query", "expires", "When it expires, in Unix seconds.", """{"type":"integer"}""", 1774923124),
+                new("query", "key", "Which secret signed it.", """{"type":"integer"}""", 1),
+                new("query", "signature", "The signature.", """{"type":"string"}""", "5c1f"),
+                new("header", "Range", "Asks for a part.", """{"type":"string"}""", "bytes=0-1023"),
+            ],
+            Answers =
+            [
+                new(200, "The clip.", Content.Bytes("video/mp4")) { Headers = [ETag] },
+                new(206, "The part asked for.", Content.Bytes("video/mp4")) { Headers = [ETag] },
+                new(302, "The clip is to be had from the bucket, for five minutes.")
+                {
+                    Headers = [new("Location", "Where.", """{"type":"string","format":"uri"}""", "https://bucket.example/clips/clip.mp4")],
+                },
+                new(304, "It is the one whose `ETag` was sent."),
+                new(412, "It is not the one whose `ETag` was sent."),
+                new(416, "It has no such part."),
+            ],
+            Errors = [Error.BadSignature(), Error.NoSuchTask(Samples.TaskId), Error.Expired(), .. CommonErrors.Failures],
+        });
+        routes.MapMethods("/files/{name}", ["OPTIONS"], Preflight).Documented(new("preflightClip", Tags.Files, "What a web page may send for a clip")
+        {
+            Description = "The preflight request that browsers send before a page of another origin asks for a part of a clip.",
+            Parameters = [Name],
+            Answers = [new(204, "Any page may.")],
+        });
     }
+
+    static Parameter Name =>
+        new("path", "name", "The task's id and `.mp4`.", """{"type":"string"}""", $"{Samples.TaskId}{Extension}");
+
+    static Header ETag => new("ETag", "Names these bytes.", """{"type":"string"}""", "\"1f0c\"");
 
     static async Task<IResult> HandleAsync(
         string name, HttpContext context, Board board, IFileStore files, ClipUrls urls, ServerSettings settings, CancellationToken ct)
@@ -34,7 +71,7 @@ static class GetClip
             return Error.NoSuchTask(name);
         if (urls.Check(task, context.Request.Query) is not { } expires) return Error.BadSignature();
         if (board.Time.GetUtcNow() >= expires) return Error.Expired();
-        if (await board.Tasks.FindClipAsync(task, ct) is not { } clip) return Error.NoSuchTask(name);
+        if (await board.Tasks.FindClipAsync(task, ct) is not { } clip) return Error.ClipDeleted();
 
         var stored = FileLayout.Clip(clip.File);
         // A presigned URL is signed for GET alone.

@@ -1,3 +1,4 @@
+using Dailies.Server.Documents;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,11 @@ static class GetReady
             time,
             log);
 
-        app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
+        app.MapGet("/healthz", () => TypedResults.Text("ok\n")).Documented(new("getHealth", Tags.Operation, "Whether the process answers")
+        {
+            Description = "For probes that start a process anew when it hangs.",
+            Answers = [new(200, "It does.", Content.Text("text/plain", "ok\n"))],
+        });
         app.MapGet("/readyz", async (CancellationToken ct) =>
         {
             var view = await readiness.AskAsync(ct);
@@ -35,6 +40,20 @@ static class GetReady
                 view,
                 HealthJson.Wire.ReadyView,
                 statusCode: view.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        }).Documented(new("getReadiness", Tags.Operation, "Whether the node can be of use")
+        {
+            Description = "For load balancers: checks the database, the file store, ffmpeg and the queue, and says what is wrong.",
+            Answers =
+            [
+                new(200, "It can.", Content.Json(HealthJson.Wire.ReadyView, ("ready", Example(ready: true)))),
+                new(503, "It cannot; `checks` says why.", Content.Json(HealthJson.Wire.ReadyView, ("unready", Example(ready: false)))),
+            ],
         });
     }
+
+    static ReadyView Example(bool ready) => new(ready, new Dictionary<string, CheckView>
+    {
+        ["database"] = new(ready, 0.8, ready ? null : "The database does not answer.", null),
+        ["queue"] = new(true, 0.5, null, 0),
+    });
 }

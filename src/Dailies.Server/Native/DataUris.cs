@@ -8,9 +8,13 @@ using Dailies.Tasks;
 
 namespace Dailies.Server.Native;
 
-/// <summary>Writes the bytes of <c>data:</c> URIs into a scratch folder while the request is read.</summary>
-sealed class DataUris(string folder)
+/// <summary>Writes the bytes of <c>data:</c> URIs into a scratch folder while the request is read; without a folder, nowhere.</summary>
+sealed class DataUris(string? folder)
 {
+    /// <summary>Checks them all the same, and keeps no bytes.</summary>
+    public static DataUris Discarding { get; } = new(null);
+
+
     // A multiple of 4, so that each chunk of base64 decodes by itself.
     const int Chunk = 64 * 1024;
 
@@ -31,10 +35,9 @@ sealed class DataUris(string folder)
         var length = (base64.Length / 4L * 3) - base64[Math.Max(0, base64.Length - 2)..].Count((byte)'=');
         if (length >= most) return string.Create(CultureInfo.InvariantCulture, $"has {length / 1e6:0.###} MB; under {most / 1_000_000} MB is allowed");
 
-        Directory.CreateDirectory(folder);
         var name = reference.Stem;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using (var file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        using (var file = Create(name))
         {
             if (!Decode(base64, file, hash)) return "is not valid base64";
         }
@@ -43,8 +46,16 @@ sealed class DataUris(string folder)
         return null;
     }
 
-    static bool Decode(ReadOnlySpan<byte> base64, FileStream file, IncrementalHash hash)
+    Stream Create(string name)
     {
+        if (folder is null) return Stream.Null;
+        Directory.CreateDirectory(folder);
+        return new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+    }
+
+    static bool Decode(ReadOnlySpan<byte> base64, Stream file, IncrementalHash hash)
+    {
+        var length = 0L;
         var bytes = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
@@ -57,10 +68,11 @@ sealed class DataUris(string folder)
                     return false;
                 hash.AppendData(bytes, 0, written);
                 file.Write(bytes, 0, written);
+                length += written;
                 base64 = base64[part.Length..];
             }
 
-            return file.Length > 0;
+            return length > 0;
         }
         finally
         {

@@ -1,9 +1,11 @@
 using Dailies.Engines;
 using Dailies.Models;
 using Dailies.Queue;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
+using Dailies.Server.Limits;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,9 +18,43 @@ static class GetVideo
 {
     public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder routes) =>
     [
-        routes.MapGet("/v1/result/{id}", HandleAsync),
-        routes.MapGet("/v1/kyyvideo2/videos/{id}", HandleAsync),
+        routes.MapGet("/v1/result/{id}", HandleAsync).Documented(About),
+        routes.MapGet("/v1/kyyvideo2/videos/{id}", HandleAsync).Documented(
+            About with { Id = "getVideoByPath", Summary = "Query a task; the same as GET /v1/result/{id}" }),
     ];
+
+    static Operation About => new("getVideo", Tags.Videos, "Query a task")
+    {
+        Description =
+            "Ask until `status` is `completed` or `failed`, which never changes again, and wait between two queries as long as"
+            + " `Retry-After` says; or have the answer held with `Prefer: wait=30`.",
+        Parameters = [Parameter.TaskId, Parameter.PreferWait],
+        Answers =
+        [
+            new(200, "How the task stands.", Content.Json(
+                NativeJson.Wire.VideoView,
+                ("queued", Example("queued")),
+                ("processing", Example("processing") with { Progress = 40 }),
+                ("completed", Example("completed") with
+                {
+                    VideoUrl = $"https://dailies.example/files/{Samples.TaskId}.mp4?expires=1774923124&key=1&signature=5c1f",
+                    ActualDuration = 5.041667,
+                    TotalTokens = 108_900,
+                }),
+                ("failed", Example("failed") with { Error = "referenceVideos[0]: the host answered 404" })))
+            {
+                Headers =
+                [
+                    new("Retry-After", "Seconds to wait before the next query; absent once the task has ended.", """{"type":"integer","minimum":1}""", 10),
+                    new("Preference-Applied", "`wait=N` where the answer was held.", """{"type":"string"}""", "wait=30"),
+                ],
+            },
+        ],
+        Errors = [Error.NoSuchTask(Samples.TaskId), Error.TooFast()],
+    };
+
+    static VideoView Example(string status) =>
+        new() { Id = Samples.TaskId, Created = Samples.Created, Model = Samples.Model, Status = status };
 
     static async Task<IResult> HandleAsync(
         string id,
@@ -32,31 +68,14 @@ static class GetVideo
         CancellationToken ct)
     {
         if (TaskId.Parse(id) is not { } name) return Error.NoSuchTask(id);
-        if (!polls.Allows(name))
-        {
-            context.Response.Headers.RetryAfter = "1";
-            return Error.TooFast();
-        }
+        if (!await polls.AllowsAsync(name, caller, context, ct)) return Error.TooFast();
 
         var wait = PreferWait.Of(context.Request);
-        if (await FindAsync(name, caller, board, wait, ct) is not { } task) return Error.NoSuchTask(id);
+        if (await PreferWait.FindAsync(board, name, caller.Key, wait, ct) is not { } task) return Error.NoSuchTask(id);
 
-        if (wait is { } waited) context.Response.Headers["Preference-Applied"] = $"wait={waited.TotalSeconds:0}";
+        if (wait is { } waited) PreferWait.Applied(context.Response, waited);
         if (!task.Ended) context.Response.Headers.RetryAfter = RetryAfter(task, catalogue, pace).ToString();
-        var url = task.Clip is { } clip ? urls.Of(task.Id, clip, context.Request) : null;
-        return Results.Json(VideoView.Of(task, url), NativeJson.Wire.VideoView);
-    }
-
-    static async Task<VideoTask?> FindAsync(TaskId id, Caller caller, Board board, TimeSpan? wait, CancellationToken ct)
-    {
-        if (wait is not { } atMost) return await board.Tasks.FindAsync(id, caller.Key, ct);
-
-        using var ending = board.Endings.Of(id);
-        var found = await board.Tasks.FindAsync(id, caller.Key, ct);
-        if (found is null or { Ended: true }) return found;
-
-        await ending.WaitAsync(atMost, board.Time, ct);
-        return await board.Tasks.FindAsync(id, caller.Key, ct);
+        return Results.Json(VideoView.Of(task, urls, context.Request), NativeJson.Wire.VideoView);
     }
 
     /// <summary>Seconds: the model's usual interval, or less where the engine expects to be done earlier.</summary>

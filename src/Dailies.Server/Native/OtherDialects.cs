@@ -29,9 +29,14 @@ static class OtherDialects
         ["video_url"] = "referenceVideos",
         ["reference_audios"] = "referenceAudios",
         ["audio_url"] = "referenceAudios",
+        ["callbackUrl"] = "callback_url",
+        ["callback"] = "callback_url",
+        ["webhook_url"] = "callback_url",
+        ["webhook"] = "callback_url",
         ["content"] = "prompt and the reference fields",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The field of ours that was probably meant, or null.</summary>
-    public static string? Meant(string field) => Spellings.GetValueOrDefault(field);
+    /// <summary>What to say of a field that was ignored; null where no dialect is known to spell one like that.</summary>
+    public static string? Ignored(string field) =>
+        Spellings.TryGetValue(field, out var meant) ? $"{field} is unknown here and was ignored; {meant} was probably meant" : null;
 }

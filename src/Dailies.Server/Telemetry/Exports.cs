@@ -1,3 +1,4 @@
+using Dailies.Server.Documents;
 using Dailies.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,18 @@ sealed class Exports : IAsyncDisposable
     {
         var exports = app.Services.GetRequiredService<Exports>();
         var scrape = new Lazy<Task<RequestDelegate>>(exports.ScrapeAsync(app));
-        app.MapGet("/metrics", async context => await (await scrape.Value)(context));
+        app.MapGet("/metrics", async context => await (await scrape.Value)(context)).Documented(new("getMetrics", Tags.Operation, "Metrics")
+        {
+            Description = "In the text format of Prometheus, or as OpenMetrics where `Accept` asks for it.",
+            Answers =
+            [
+                new(
+                    200,
+                    "All metrics.",
+                    Content.Text("text/plain", "dailies_tasks_created_total 7\n"),
+                    Content.Text("application/openmetrics-text", "dailies_tasks_created_total 7\n# EOF\n")),
+            ],
+        });
 
         // Loading the SDK takes 0.1 s of processor time and more, which the first answer need not wait for; yet all is counted from
         // the start, whenever the first scrape comes.

@@ -6,6 +6,12 @@ public static class ClipLength
     /// <summary>Frames a second of every clip.</summary>
     public const int FrameRate = 24;
 
+    /// <summary>
+    /// Frames that the reference videos of one task count for at most: 15 seconds are allowed, read to the tenth below, of up to
+    /// three videos that are each rounded to a frame.
+    /// </summary>
+    public const int MostReferenceFrames = 364;
+
     /// <summary>Frames of a clip of so many seconds: one more than 24 a second, as measured on the real service.</summary>
     public static int Frames(int seconds) => (FrameRate * seconds) + 1;
 

@@ -68,6 +68,9 @@ public sealed class Endings(Action<TaskId>? others = null)
 
         internal TaskId Task { get; }
 
+        /// <summary>Done when the task ends, or when it is not known whether it did.</summary>
+        internal Task Told => ended.Task;
+
         /// <summary>Returns when the task ends, or after <paramref name="atMost"/>.</summary>
         public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {

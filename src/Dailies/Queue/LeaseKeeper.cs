@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Queue;
 
 /// <summary>
-/// Keeps a lease while its step gets on, and cancels the step when it must stop: the lease is lost, cannot be renewed in
-/// time, or the step has told no progress for <see cref="StallBound"/>.
+/// Keeps a lease while its step gets on, and cancels the step when it must stop: the task was cancelled or is another worker's, the
+/// lease cannot be renewed in time, or the step has told no progress for <see cref="StallBound"/>.
 /// </summary>
 sealed class LeaseKeeper : IAsyncDisposable
 {
@@ -16,6 +16,7 @@ sealed class LeaseKeeper : IAsyncDisposable
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     readonly ITaskStore tasks;
+    readonly Endings endings;
     readonly LeaseTerms terms;
     readonly Lease lease;
     readonly TimeProvider time;
@@ -26,11 +27,13 @@ sealed class LeaseKeeper : IAsyncDisposable
     long renewed;
     long moved;
     int progress;
-    int told;
+
+    // So that the first tick renews: an end between the claim and the first watch is told to nobody.
+    int told = -1;
 
     public LeaseKeeper(Board board, Lease lease, ILogger log, CancellationToken stop)
     {
-        (tasks, terms, time, this.lease, this.log) = (board.Tasks, board.Terms, board.Time, lease, log);
+        (tasks, endings, terms, time, this.lease, this.log) = (board.Tasks, board.Endings, board.Terms, board.Time, lease, log);
         renewed = moved = time.GetTimestamp();
         step = CancellationTokenSource.CreateLinkedTokenSource(stop);
         loop = LoopAsync();
@@ -60,13 +63,34 @@ sealed class LeaseKeeper : IAsyncDisposable
     async Task LoopAsync()
     {
         using var timer = new PeriodicTimer(Tick, time);
+        var ending = endings.Of(lease.Task);
         try
         {
-            while (await timer.WaitForNextTickAsync(done.Token)) await PassAsync();
+            var tick = timer.WaitForNextTickAsync(done.Token).AsTask();
+            while (true)
+            {
+                if (await Task.WhenAny(tick, ending.Told) == tick)
+                {
+                    await tick;
+                    await PassAsync();
+                    tick = timer.WaitForNextTickAsync(done.Token).AsTask();
+                }
+                else
+                {
+                    // It ended while it is worked on, so it was cancelled; or all were woken, because something may have been missed.
+                    ending.Dispose();
+                    ending = endings.Of(lease.Task);
+                    if (!step.IsCancellationRequested) await RenewAsync();
+                }
+            }
         }
         catch (OperationCanceledException)
         {
             // The step has ended.
+        }
+        finally
+        {
+            ending.Dispose();
         }
     }
 

@@ -14,7 +14,7 @@ static partial class QueueLog
     [LoggerMessage(3, LogLevel.Information, "{Task} given back to {Lane}")]
     public static partial void GivenBack(this ILogger log, TaskId task, string lane);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Task} is another worker's now; what was done here is dropped")]
+    [LoggerMessage(4, LogLevel.Warning, "{Task} was cancelled or is another worker's now; what was done here is dropped")]
     public static partial void LeaseLost(this ILogger log, TaskId task);
 
     [LoggerMessage(5, LogLevel.Warning, "{Task}: the lease could not be renewed in time; the work is stopped")]

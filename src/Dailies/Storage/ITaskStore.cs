@@ -1,4 +1,5 @@
 using Dailies.Keys;
+using Dailies.Models;
 using Dailies.Queue;
 using Dailies.Tasks;
 
@@ -11,13 +12,16 @@ namespace Dailies.Storage;
 /// </summary>
 public partial interface ITaskStore : IAsyncDisposable
 {
-    /// <summary>Stores a task, queued in its first lane; returns when it was created.</summary>
-    Task<DateTimeOffset> CreateAsync(NewTask task, CancellationToken ct);
+    /// <summary>
+    /// Stores a task, queued in its first lane, unless it was created before or would pass a limit or budget of its key or of the
+    /// service.
+    /// </summary>
+    Task<CreateOutcome> CreateAsync(NewTask task, CancellationToken ct);
 
     /// <summary>The task of this id if it belongs to <paramref name="key"/>, else null.</summary>
     ValueTask<VideoTask?> FindAsync(TaskId id, KeyId key, CancellationToken ct);
 
-    /// <summary>The clip of a completed task, whoever owns it, or null: for its signed URL, which carries the right to it.</summary>
+    /// <summary>The clip of a completed task, whoever owns it, unless it is forgotten: for its signed URL, which carries the right to it.</summary>
     ValueTask<Clip?> FindClipAsync(TaskId id, CancellationToken ct);
 
     /// <summary>
@@ -62,7 +66,8 @@ public partial interface ITaskStore : IAsyncDisposable
 
     /// <summary>
     /// Sets what a key may take. Where its limit on running tasks changes, it holds or frees its waiting tasks
-    /// accordingly; one that is being made is not stopped.
+    /// accordingly; one that is being made is not stopped. A first budget counts what the key used before, and reserves for its open
+    /// tasks what they are expected to use.
     /// </summary>
     Task SetTermsAsync(KeyId key, KeyTerms terms, CancellationToken ct);
 
@@ -88,8 +93,8 @@ public partial interface ITaskStore : IAsyncDisposable
     ValueTask<IReadOnlyList<TaskId>> EndedAmongAsync(IReadOnlyList<TaskId> tasks, CancellationToken ct);
 
     /// <summary>
-    /// Of the clips made under these leases, those that belong to nothing: the task has another clip or none, and the lease is no
-    /// longer its. Nobody can complete the task with such a clip any more.
+    /// Of the clips made under these leases, those that belong to nothing: the task has another clip, none or a forgotten one, and the
+    /// lease is no longer its. Nobody can complete the task with such a clip any more.
     /// </summary>
     ValueTask<IReadOnlyList<Lease>> OrphansAmongAsync(IReadOnlyList<Lease> leases, CancellationToken ct);
 
@@ -125,4 +130,8 @@ public sealed record Recovered(IReadOnlyList<(TaskId Task, string Lane)> Release
 public sealed record SigningSecret(long Id, byte[] Value, DateTimeOffset Created);
 
 /// <summary>What one completed task used.</summary>
-public sealed record LedgerEntry(TaskId Task, string Model, long Tokens, DateTimeOffset At);
+public sealed record LedgerEntry(TaskId Task, string Model, long Tokens, DateTimeOffset At)
+{
+    /// <summary>What its tokens cost; null: nothing.</summary>
+    public Price? Price { get; init; }
+}

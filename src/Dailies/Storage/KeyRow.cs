@@ -8,12 +8,20 @@ namespace Dailies.Storage;
 /// <summary>Reads and writes keys, in both stores alike.</summary>
 static class KeyRow
 {
-    public const string Select = """
-        SELECT id, hash, scopes, weight, running_limit, queued_limit, requests_per_minute, strict_polls, body_limit,
-            day_budget, month_budget, total_budget
+    /// <summary>The columns that <see cref="Terms"/> takes.</summary>
+    public const string TermColumns =
+        "weight, running_limit, queued_limit, requests_per_minute, strict_polls, body_limit, day_budget, month_budget, total_budget";
+
+    /// <summary>Finds a key by its hash; it lacks the time and a parenthesis at its end. Index: those of hash and old_hash.</summary>
+    public const string Select = $"""
+        SELECT id, CASE WHEN hash = @hash THEN hash ELSE old_hash END, scopes, {TermColumns}
         FROM keys
-        WHERE hash = @hash AND revoked IS NULL
+        WHERE revoked IS NULL AND (hash = @hash OR old_hash = @hash AND old_until >
         """;
+
+    /// <summary>The parameters for <see cref="TermColumns"/>.</summary>
+    public const string TermValues =
+        "@weight, @running_limit, @queued_limit, @requests_per_minute, @strict_polls, @body_limit, @day_budget, @month_budget, @total_budget";
 
     public const string SetTerms = """
         UPDATE keys
@@ -23,19 +31,19 @@ static class KeyRow
         WHERE id = @key
         """;
 
-    static readonly (Scope Scope, string Word)[] Words = [(Scope.Generate, "generate"), (Scope.Read, "read"), (Scope.Admin, "admin")];
-
     // The index has found it by its hash, which tells a caller who measures time nothing about any key;
     // the last word is a comparison in constant time all the same.
     public static KeyCard? Read(DbDataReader row, byte[] hash) =>
         CryptographicOperations.FixedTimeEquals((byte[])row.GetValue(1), hash)
-            ? new(new(row.GetInt64(0)), Scopes(row.GetString(2)), Terms(row, 3))
+            ? new(new(row.GetInt64(0)), Scopes.Read(row.GetString(2)), Terms(row, 3))
             : null;
 
     /// <summary>The values of <see cref="SetTerms"/>.</summary>
-    public static (string, object?)[] Values(KeyId key, KeyTerms terms) =>
+    public static (string, object?)[] Values(KeyId key, KeyTerms terms) => [("key", key.Value), .. Values(terms)];
+
+    /// <summary>The values of <see cref="TermColumns"/>.</summary>
+    public static (string, object?)[] Values(KeyTerms terms) =>
     [
-        ("key", key.Value),
         ("weight", terms.Weight),
         ("running_limit", (long?)terms.RunningLimit),
         ("queued_limit", (long?)terms.QueuedLimit),
@@ -47,15 +55,8 @@ static class KeyRow
         ("total_budget", terms.Budget.Total),
     ];
 
-    /// <summary>Scopes as they are stored: words, separated by blanks.</summary>
-    public static string Text(Scope scopes) =>
-        string.Join(' ', Words.Where(pair => scopes.HasFlag(pair.Scope)).Select(pair => pair.Word));
-
-    static Scope Scopes(string text) =>
-        Words.Where(pair => text.Split(' ').Contains(pair.Word)).Aggregate(Scope.None, (all, pair) => all | pair.Scope);
-
     /// <summary>The terms in a row, from column <paramref name="first"/> on.</summary>
-    static KeyTerms Terms(DbDataReader row, int first) => new(row.GetDouble(first), (int?)Number(row, first + 1))
+    public static KeyTerms Terms(DbDataReader row, int first) => new(row.GetDouble(first), (int?)Number(row, first + 1))
     {
         QueuedLimit = (int?)Number(row, first + 2),
         RequestsPerMinute = (int?)Number(row, first + 3),

@@ -19,7 +19,7 @@ static class TaskRow
     public const string SelectClip = """
         SELECT clip, clip_seconds, clip_bytes, tokens, ended
         FROM tasks
-        WHERE id = @id AND clip IS NOT NULL
+        WHERE id = @id AND clip_kept
         """;
 
     /// <summary>The task in a row of <see cref="Select"/>.</summary>

@@ -11,7 +11,8 @@ public static class RequestRules
     /// <summary>Longest reference URL that is taken, in characters.</summary>
     public const int MaxUrl = 8_192;
 
-    const long MaxSeed = uint.MaxValue;
+    /// <summary>Largest seed; the least is -1, which means a random one.</summary>
+    public const long MaxSeed = uint.MaxValue;
 
     /// <summary>
     /// Checks <paramref name="draft"/> against all rules at once; <paramref name="known"/> are the problems that reading it
@@ -63,6 +64,7 @@ public static class RequestRules
             Seed = Seeds.Of(draft.Seed, request),
             Sizes = ratios.ToDictionary(ratio => ratio, ratio => catalogue.Size(request.Resolution, ratio)),
             Preset = card.Preset,
+            Price = card.Price?.For(request.Resolution, request.References.Any(reference => reference.Role == ReferenceRole.Video)),
         };
     }
 

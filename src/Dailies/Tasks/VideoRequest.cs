@@ -42,6 +42,9 @@ public sealed record VideoRequest
     /// <summary>The x264 preset, as the catalogue had it at the create; null: the usual one.</summary>
     public string? Preset { get; init; }
 
+    /// <summary>What its tokens cost, as the catalogue had it at the create, so that no later price rewrites what was agreed; null: nothing.</summary>
+    public Price? Price { get; init; }
+
     /// <summary>
     /// The W3C <c>traceparent</c> of the create, so that whoever works on the task continues its trace; null where nobody traces.
     /// It is no part of what was asked for: neither the seed nor any answer depends on it.
@@ -70,6 +73,21 @@ public sealed record VideoRequest
     /// <summary>Tokens that the clip uses: its own frames and those of the reference videos.</summary>
     [JsonIgnore]
     public long Tokens => ClipLength.Tokens(Size, Frames + ReferenceFrames);
+
+    /// <summary>
+    /// Tokens that the clip may use, whatever its references turn out to be: those of the longest videos and, while the ratio is
+    /// adaptive, of the largest size that it may become.
+    /// </summary>
+    [JsonIgnore]
+    public long MostTokens
+    {
+        get
+        {
+            var videos = ReferenceFrames == 0 && References.Any(reference => reference.Role == ReferenceRole.Video) ? ClipLength.MostReferenceFrames : ReferenceFrames;
+            var sizes = Ratio == AspectRatio.Adaptive && Sizes is not null ? Sizes.Values : [Size];
+            return sizes.Max(size => ClipLength.Tokens(size, Frames + videos));
+        }
+    }
 }
 
 /// <summary>The stored form of a request.</summary>

@@ -14,4 +14,7 @@ public enum VideoStatus
 
     /// <summary>There will be no clip.</summary>
     Failed,
+
+    /// <summary>There will be no clip, because somebody said so.</summary>
+    Cancelled,
 }

@@ -8,7 +8,7 @@ namespace Dailies.Tasks;
 /// <param name="Progress">Percent of the work done, while processing.</param>
 /// <param name="Tokens">What its clip used, and until it is made, what it is expected to use.</param>
 /// <param name="Clip">The finished clip, once completed.</param>
-/// <param name="Error">Why there is no clip, once failed: one sentence for the caller.</param>
+/// <param name="Error">Why there is no clip, once failed or cancelled: one sentence for the caller.</param>
 public sealed record VideoTask(
     TaskId Id,
     DateTimeOffset Created,
@@ -20,5 +20,5 @@ public sealed record VideoTask(
     string? Error)
 {
     /// <summary>Whether the status will never change again.</summary>
-    public bool Ended => Status is VideoStatus.Completed or VideoStatus.Failed;
+    public bool Ended => Status is VideoStatus.Completed or VideoStatus.Failed or VideoStatus.Cancelled;
 }

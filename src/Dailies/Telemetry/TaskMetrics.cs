@@ -18,7 +18,7 @@ public static class TaskMetrics
         "dailies.tasks.created", "{task}", "Tasks created on this node.");
 
     static readonly Counter<long> EndedTasks = Meter.CreateCounter<long>(
-        "dailies.tasks.ended", "{task}", "Tasks ended by this node, by outcome: completed or failed.");
+        "dailies.tasks.ended", "{task}", "Tasks ended by this node, by outcome: completed, failed or cancelled.");
 
     static readonly Histogram<double> ClaimDuration = Histogram(
         "dailies.claim.duration", "s", "Time the store took for a claim that found a task.",
@@ -59,6 +59,9 @@ public static class TaskMetrics
 
     /// <summary>A task was failed because it was tried too often.</summary>
     public static void GaveUp() => Ended("failed");
+
+    /// <summary>A task was cancelled.</summary>
+    public static void Cancelled() => Ended("cancelled");
 
     static void Ended(string outcome) => EndedTasks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 

@@ -17,6 +17,9 @@ public sealed record PostgresSettings(string Database)
     /// <summary>How long leases last.</summary>
     public LeaseTerms Lease { get; init; } = LeaseTerms.Default;
 
+    /// <summary>Tasks that may wait, on all nodes together; null: any number.</summary>
+    public int? QueueLimit { get; init; }
+
     /// <summary>A clock in place of the database's; null for the database's.</summary>
     public TimeProvider? Time { get; init; }
 }

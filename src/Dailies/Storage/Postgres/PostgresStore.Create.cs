@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dailies.Keys;
 using Dailies.Queue;
 using Dailies.Tasks;
 
@@ -17,59 +18,105 @@ public sealed partial class PostgresStore
 
     // Start-time fair queueing: a task's turn begins where the queue stands now, or where its key's last one ends.
     // The queue stands at the newest claim of the engine's lane, read from attempts_turn; fetching runs ahead and does not count.
-    // Past its key's limit a task is held. Index: attempts_turn, and those of the primary keys.
-    const string Create = """
-        WITH stands AS (
+    // Past its key's limit on running tasks a task is held. Index: attempts_turn, and those of the primary keys.
+    const string Create = $"""
+        WITH RECURSIVE {Admit}, stands AS (
             SELECT coalesce((SELECT max(turn) FROM attempts WHERE lane = @render_lane), 0) AS turn
-        ), given AS (
-            SELECT g.*, ceil(g.cost / k.weight)::bigint AS share, greatest(k.finish, stands.turn) AS begins,
+        ), admitted AS (
+            SELECT g.id, g.key, g.model, g.cost, g.body, g.lane, g.callback, g.base, g.name, g.digest, g.place,
+                CASE WHEN g.tokens IS NOT NULL THEN g.reserve ELSE 0 END AS reserved,
+                ceil(g.cost / k.weight)::bigint AS share, greatest(k.finish, stands.turn) AS begins,
                 k.running_limit - k.running AS free, g.lane <> 'fetch' AS renders
-            FROM unnest(@ids, @keys, @models, @costs, @bodies, @lanes) WITH ORDINALITY AS g (id, key, model, cost, body, lane, place)
+            FROM judged g
             JOIN keys k ON k.id = g.key
             CROSS JOIN stands
+            WHERE g.verdict = 0
         ), tagged AS (
-            SELECT id, key, model, cost, body, lane, free, share, begins,
+            SELECT *,
                 (begins + sum(share) OVER mine - share)::bigint AS turn,
                 renders AND free IS NOT NULL AND count(*) FILTER (WHERE renders) OVER mine <= free AS slot,
                 renders AND free IS NOT NULL AS limited
-            FROM given
+            FROM admitted
             WINDOW mine AS (PARTITION BY key ORDER BY place)
         ), moved AS (
             UPDATE keys
-            SET finish = sums.finish, running = running + sums.slots
+            SET finish = sums.finish, running = running + sums.slots, reserved = keys.reserved + sums.reserved
             FROM (
-                SELECT key, (max(begins) + sum(share))::bigint AS finish, count(*) FILTER (WHERE slot) AS slots
+                SELECT key, (max(begins) + sum(share))::bigint AS finish, count(*) FILTER (WHERE slot) AS slots, sum(reserved) AS reserved
                 FROM tagged
                 GROUP BY key
             ) sums
             WHERE keys.id = sums.key
         ), stored AS (
-            INSERT INTO tasks (id, key, created, model, tokens)
-            SELECT id, key, store_time(@now), model, cost
+            INSERT INTO tasks (id, key, created, model, tokens, callback, callback_base)
+            SELECT id, key, store_time(@now), model, cost, callback, base
             FROM tagged
         ), request AS (
             INSERT INTO requests (task, body)
             SELECT id, body
             FROM tagged
+        ), remembered AS (
+            INSERT INTO idempotency (key, name, digest, task, created)
+            SELECT key, name, digest, id, store_time(@now)
+            FROM tagged
+            WHERE name IS NOT NULL
+            ON CONFLICT (key, name) DO UPDATE SET digest = excluded.digest, task = excluded.task, created = excluded.created
+        ), queued AS (
+            INSERT INTO queue (task, key, lane, turn, slot, reserved, state)
+            SELECT id, key, lane, turn, slot, reserved, CASE WHEN limited AND NOT slot THEN 2 ELSE 0 END
+            FROM tagged
         )
-        INSERT INTO queue (task, key, lane, turn, slot, state)
-        SELECT id, key, lane, turn, slot, CASE WHEN limited AND NOT slot THEN 2 ELSE 0 END
-        FROM tagged
-        RETURNING task, store_time(@now)
+        {Judgement}
         """;
 
-    readonly Batches<NewTask, DateTimeOffset> creates;
+    readonly Batches<NewTask, CreateOutcome> creates;
 
     /// <inheritdoc/>
-    public Task<DateTimeOffset> CreateAsync(NewTask task, CancellationToken ct) => creates.RunAsync(task, ct);
+    public Task<CreateOutcome> CreateAsync(NewTask task, CancellationToken ct) => creates.RunAsync(task, ct);
+
+    // Of those that came under one Idempotency-Key at the same time, one is stored, and what became of it decides on the others.
+    async Task<IReadOnlyList<CreateOutcome>> CreateAsync(IReadOnlyList<NewTask> tasks)
+    {
+        var outcomes = new CreateOutcome?[tasks.Count];
+        while (Enumerable.Range(0, tasks.Count).Where(i => outcomes[i] is null).ToList() is { Count: > 0 } open)
+        {
+            var twins = open.GroupBy(i => Sameness(tasks[i])).ToList();
+            var stored = await StoreAsync([.. twins.Select(group => tasks[group.First()])]);
+            foreach (var (group, (outcome, digest)) in twins.Zip(stored))
+            {
+                var first = tasks[group.First()];
+                foreach (var i in group) outcomes[i] = i == group.First() && digest is null ? outcome : Later(tasks[i], first, outcome, digest);
+            }
+        }
+
+        return outcomes!;
+    }
+
+    static (KeyId Key, string? Name, TaskId Id) Sameness(NewTask task) =>
+        task.Idempotency is { } known ? (task.Key, known.Name, default) : (task.Key, null, task.Id);
+
+    // What a create comes to when the first under its Idempotency-Key has come to something; null: it has to be tried itself.
+    // digest: that of a create of long before which the first found.
+    static CreateOutcome? Later(NewTask task, NewTask first, CreateOutcome outcome, byte[]? digest)
+    {
+        var same = task.Idempotency!.Digest.AsSpan().SequenceEqual(digest ?? first.Idempotency!.Digest);
+        return outcome switch
+        {
+            CreateOutcome.Created made => same ? new CreateOutcome.Replayed(first.Id, made.At, first.Request.Model) : new CreateOutcome.Conflict(),
+            CreateOutcome.Replayed => same ? outcome : new CreateOutcome.Conflict(),
+            _ => same ? outcome : null,
+        };
+    }
 
     // Two statements and one transaction: the second must see what those did who held the keys before.
-    async Task<IReadOnlyList<DateTimeOffset>> CreateAsync(IReadOnlyList<NewTask> tasks)
+    async Task<IReadOnlyList<(CreateOutcome Outcome, byte[]? Digest)>> StoreAsync(IReadOnlyList<NewTask> tasks)
     {
+        if (room?.MustCount(tasks.Count) == true)
+            room.Count(await FirstAsync(CountWaiting, row => row.GetInt64(0), CancellationToken.None, ("limit", room.Limit)), tasks.Count);
         var keys = ("keys", (object?)tasks.Select(task => task.Key.Value).ToArray());
-        var stored = await BatchAsync(
+        var judged = await BatchAsync(
             answer: 1,
-            row => (Task: Id(row, 0), At: Time(row.GetInt64(1))),
+            Judge,
             (LockKeys, [keys]),
             (Create,
             [
@@ -80,9 +127,17 @@ public sealed partial class PostgresStore
                 ("costs", tasks.Select(task => task.Cost).ToArray()),
                 ("bodies", tasks.Select(task => JsonSerializer.Serialize(task.Request, RequestJson.Default.VideoRequest)).ToArray()),
                 ("lanes", tasks.Select(task => Lane.First(task.Request)).ToArray()),
+                ("callbacks", tasks.Select(task => task.Callback?.Url).ToArray()),
+                ("bases", tasks.Select(task => task.Callback?.Base).ToArray()),
+                ("reserves", tasks.Select(task => task.Reserve).ToArray()),
+                ("names", tasks.Select(task => task.Idempotency?.Name).ToArray()),
+                ("digests", tasks.Select(task => task.Idempotency?.Digest).ToArray()),
+                ("room", room?.Granted ?? long.MaxValue),
+                IdempotencyLife,
                 Now,
             ]));
-        var created = stored.ToDictionary(one => one.Task, one => one.At);
-        return [.. tasks.Select(task => created[task.Id])];
+        room?.Use(judged.Count(one => one.Outcome is CreateOutcome.Created));
+        var byTask = judged.ToDictionary(one => one.Task, one => (one.Outcome, one.Digest));
+        return [.. tasks.Select(task => byTask[task.Id])];
     }
 }

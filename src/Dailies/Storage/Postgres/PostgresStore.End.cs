@@ -7,49 +7,40 @@ namespace Dailies.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     // Deleting the row is the fence: it can be done once, and only under the lease that is the task's now.
-    const string EndTasks = """
+    const string EndTasks = $"""
         WITH given AS (
             SELECT *
-            FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens)
-                AS g (task, lease, outcome, error, clip, seconds, bytes, tokens)
-        ), held AS (
+            FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens, @prices, @currencies)
+                AS g (task, lease, outcome, error, clip, seconds, bytes, tokens, price, currency)
+        ), ended AS (
             DELETE FROM queue USING given
             WHERE queue.task = given.task AND queue.lease = given.lease
-            RETURNING given.*, queue.key, queue.slot
+            RETURNING given.*, queue.key, queue.slot, queue.reserved
         ), attempt AS (
-            UPDATE attempts SET ended = store_time(@now), outcome = CASE WHEN held.clip IS NULL THEN 'failed' ELSE 'completed' END
-            FROM held
-            WHERE id = held.lease
+            UPDATE attempts SET ended = store_time(@now), outcome = CASE WHEN ended.clip IS NULL THEN 'failed' ELSE 'completed' END
+            FROM ended
+            WHERE id = ended.lease
         ), done AS (
             UPDATE tasks
-            SET outcome = held.outcome, ended = store_time(@now), error = held.error, clip = held.clip, clip_seconds = held.seconds,
-                clip_bytes = held.bytes, clip_kept = held.clip IS NOT NULL, tokens = coalesce(held.tokens, tasks.tokens)
-            FROM held
-            WHERE id = held.task
-            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.ended, tasks.clip
-        ), entered AS (
-            INSERT INTO ledger (task, key, model, tokens, at)
-            SELECT id, key, model, tokens, ended
+            SET outcome = ended.outcome, ended = store_time(@now), error = ended.error, clip = ended.clip, clip_seconds = ended.seconds,
+                clip_bytes = ended.bytes, clip_kept = ended.clip IS NOT NULL, tokens = coalesce(ended.tokens, tasks.tokens)
+            FROM ended
+            WHERE id = ended.task
+            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.outcome, tasks.ended, tasks.clip, tasks.callback, tasks.callback_base,
+                ended.price, ended.currency
+        ), {Tell}, entered AS (
+            INSERT INTO ledger (task, key, model, tokens, at, price, currency)
+            SELECT id, key, model, tokens, ended, price, currency
             FROM done
             WHERE clip IS NOT NULL
-        ), owners AS (
-            SELECT id
-            FROM keys
-            WHERE id IN (SELECT key FROM held WHERE slot)
-            ORDER BY id
-            FOR UPDATE
-        ), freed AS (
-            UPDATE keys SET running = running - slots.count
-            FROM owners, (SELECT key, count(*) AS count FROM held WHERE slot GROUP BY key) slots
-            WHERE keys.id = owners.id AND slots.key = owners.id
-        )
-        SELECT task FROM held
+        ){Settle}
+        SELECT task FROM ended
         """;
 
     // The fence of what leaves the task in the queue.
     const string Held = """
         WITH held AS (
-            SELECT task, lease, key
+            SELECT task, lease, key, reserved
             FROM queue
             WHERE task = @task AND lease = @lease
             FOR UPDATE
@@ -63,19 +54,24 @@ public sealed partial class PostgresStore
         FOR UPDATE
         """;
 
-    // Into the engine's lane, where its key's limit counts.
+    // Into the engine's lane, where its key's limit counts. What the task uses is known now, and reserved in place of the most that
+    // it might have used.
     const string Advance = $"""
         {Held}, admitted AS (
             SELECT keys.id AS key, running_limit IS NULL OR running < running_limit AS ready, running_limit IS NOT NULL AS limited
             FROM keys
             WHERE id IN (SELECT key FROM held)
         ), counted AS (
-            UPDATE keys SET running = running + 1
+            UPDATE keys
+            SET running = running + CASE WHEN ready AND limited THEN 1 ELSE 0 END,
+                reserved = keys.reserved + CASE WHEN held.reserved > 0 THEN @tokens - held.reserved ELSE 0 END
             FROM admitted
-            WHERE keys.id = admitted.key AND ready AND limited
+            JOIN held ON held.key = admitted.key
+            WHERE keys.id = admitted.key AND (ready AND limited OR held.reserved > 0)
         ), moved AS (
             UPDATE queue
             SET lane = @lane, state = CASE WHEN ready THEN 0 ELSE 2 END, slot = ready AND limited,
+                reserved = CASE WHEN held.reserved > 0 THEN @tokens ELSE 0 END,
                 attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
             FROM held, admitted
             WHERE queue.task = held.task
@@ -83,6 +79,10 @@ public sealed partial class PostgresStore
             UPDATE attempts SET ended = store_time(@now), outcome = 'advanced'
             FROM held
             WHERE id = held.lease
+        ), expected AS (
+            UPDATE tasks SET tokens = @tokens
+            FROM held
+            WHERE tasks.id = held.task
         ), request AS (
             UPDATE requests SET body = @body
             FROM held
@@ -121,7 +121,8 @@ public sealed partial class PostgresStore
             (LockOwner, [task]),
             (Advance,
             [
-                task, ("lease", lease.Token), Now, ("lane", lane), ("body", JsonSerializer.Serialize(request, RequestJson.Default.VideoRequest)),
+                task, ("lease", lease.Token), Now, ("lane", lane), ("tokens", request.Tokens),
+                ("body", JsonSerializer.Serialize(request, RequestJson.Default.VideoRequest)),
             ]));
         return moved.Count > 0;
     }
@@ -133,7 +134,7 @@ public sealed partial class PostgresStore
     async Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<Ending> ends)
     {
         var tasks = ("tasks", (object?)ends.Select(end => end.Lease.Task.Value).ToArray());
-        var held = await BatchAsync(
+        var ended = await BatchAsync(
             answer: 0,
             row => Id(row, 0),
             (EndTasks,
@@ -146,10 +147,12 @@ public sealed partial class PostgresStore
                 ("seconds", ends.Select(end => end.Clip?.Seconds).ToArray()),
                 ("bytes", ends.Select(end => end.Clip?.Bytes).ToArray()),
                 ("tokens", ends.Select(end => end.Clip?.Tokens).ToArray()),
+                ("prices", ends.Select(end => end.Clip?.Price?.Stored).ToArray()),
+                ("currencies", ends.Select(end => end.Clip?.Price?.Currency).ToArray()),
                 Now,
             ]),
             (Promote, [tasks, ("render_lane", Lane.Animatic)]));
-        var done = held.ToHashSet();
+        var done = ended.ToHashSet();
         return [.. ends.Select(end => done.Contains(end.Lease.Task))];
     }
 

@@ -32,6 +32,9 @@ public sealed partial class PostgresStore
         ), asked AS (
             DELETE FROM requests USING old
             WHERE task = old.id
+        ), told AS (
+            DELETE FROM deliveries USING old
+            WHERE task = old.id
         )
         DELETE FROM tasks USING old
         WHERE tasks.id = old.id

@@ -29,14 +29,14 @@ public sealed partial class PostgresStore
 
     /// <inheritdoc/>
     public async Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct) =>
-        await FirstAsync(AddKey, row => new KeyId(row.GetInt64(0)), ct, ("hash", hash), ("name", name), ("scopes", KeyRow.Text(scopes)), Now);
+        await FirstAsync(AddKey, row => new KeyId(row.GetInt64(0)), ct, ("hash", hash), ("name", name), ("scopes", Scopes.Text(scopes)), Now);
 
     /// <inheritdoc/>
     public async ValueTask<KeyCard?> FindKeyAsync(byte[] hash, CancellationToken ct) => await ReadAsync(
-        KeyRow.Select,
+        $"{KeyRow.Select} store_time(@now))",
         row => KeyRow.Read(row, hash),
         ct,
-        ("hash", hash));
+        ("hash", hash), Now);
 
     /// <inheritdoc/>
     public async ValueTask<bool> HasKeysAsync(CancellationToken ct) =>

@@ -92,14 +92,43 @@ public sealed partial class PostgresStore
         WHERE key = @key AND state = 2 AND (SELECT running_limit IS NULL FROM keys WHERE id = @key)
         """;
 
+    // A first budget: what the key's open tasks are expected to use is reserved, the most that is known of them now. A task that ends
+    // in this moment is waited for, and stands in the ledger then, where the next statement finds it; one that ends later finds its
+    // reservation.
+    const string ReserveOpen = $"""
+        UPDATE queue SET reserved = greatest(tasks.tokens, 1)
+        FROM tasks
+        WHERE queue.key = @key AND tasks.id = queue.task AND {FirstBudget}
+        """;
+
+    // Index: ledger_time.
+    const string CountSpending = $"""
+        UPDATE keys
+        SET reserved = (SELECT coalesce(sum(reserved), 0) FROM queue WHERE key = @key),
+            used = (SELECT coalesce(sum(tokens), 0) FROM ledger WHERE key = @key),
+            day = today,
+            day_used = (SELECT coalesce(sum(tokens), 0) FROM ledger WHERE key = @key AND at >= today * 86400000::bigint),
+            month = this_month,
+            month_used = (SELECT coalesce(sum(tokens), 0) FROM ledger WHERE key = @key AND at >= month_began)
+        FROM ({Today}) today
+        WHERE id = @key AND {FirstBudget}
+        """;
+
+    const string FirstBudget = """
+        @budgeted AND (SELECT coalesce(day_budget, month_budget, total_budget) IS NULL FROM keys WHERE id = @key)
+        """;
+
     /// <inheritdoc/>
     public Task SetTermsAsync(KeyId key, KeyTerms terms, CancellationToken ct)
     {
         var owner = ("key", (object?)key.Value);
+        var budgeted = ("budgeted", (object?)(terms.Budget != Budget.None));
         return BatchAsync(
             answer: 1,
             row => row.GetString(0),
             (LockKeys, [("keys", new[] { key.Value })]),
+            (ReserveOpen, [owner, budgeted]),
+            (CountSpending, [owner, budgeted, Now]),
             (KeyRow.SetTerms, KeyRow.Values(key, terms)),
             (CountSlots, [owner]),
             (CountRunning, [owner]),

@@ -8,7 +8,7 @@ public sealed partial class PostgresStore
     const string Orphans = """
         SELECT given.task, given.lease
         FROM unnest(@tasks, @leases, @clips) AS given (task, lease, clip)
-        WHERE NOT EXISTS (SELECT 1 FROM tasks WHERE id = given.task AND clip = given.clip)
+        WHERE NOT EXISTS (SELECT 1 FROM tasks WHERE id = given.task AND clip = given.clip AND clip_kept)
             AND NOT EXISTS (SELECT 1 FROM queue WHERE queue.task = given.task AND queue.lease = given.lease)
         """;
 

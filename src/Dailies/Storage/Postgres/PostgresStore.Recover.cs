@@ -6,9 +6,9 @@ namespace Dailies.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     // Index: queue_leases. Several nodes may recover at once: each takes the rows that no other has.
-    const string Recover = """
+    const string Recover = $"""
         WITH lost AS (
-            SELECT task, key, slot, lease, lane, attempts >= @most AS given_up
+            SELECT task, lease, lane, attempts >= @most AS given_up
             FROM queue
             WHERE state = 1 AND (@all OR lease_ends <= store_time(@now))
             FOR UPDATE SKIP LOCKED
@@ -17,30 +17,22 @@ public sealed partial class PostgresStore
             SET state = 0, lease = NULL, lease_ends = NULL
             FROM lost
             WHERE queue.task = lost.task AND NOT given_up
-        ), removed AS (
+        ), ended AS (
             DELETE FROM queue USING lost
             WHERE queue.task = lost.task AND given_up
-        ), failed AS (
+            RETURNING queue.task, queue.key, queue.slot, queue.reserved, NULL::bigint AS tokens
+        ), done AS (
             UPDATE tasks
             SET outcome = @outcome, ended = store_time(@now), error = @error
             FROM lost
             WHERE tasks.id = lost.task AND given_up
-        ), attempt AS (
+            RETURNING tasks.id, tasks.key, tasks.outcome, tasks.ended, tasks.callback, tasks.callback_base
+        ), {Tell}, attempt AS (
             UPDATE attempts
             SET ended = store_time(@now), outcome = CASE WHEN given_up THEN 'gave up' ELSE 'lost' END
             FROM lost
             WHERE attempts.id = lost.lease
-        ), owners AS (
-            SELECT id
-            FROM keys
-            WHERE id IN (SELECT key FROM lost WHERE slot AND given_up)
-            ORDER BY id
-            FOR UPDATE
-        ), freed AS (
-            UPDATE keys SET running = running - slots.count
-            FROM owners, (SELECT key, count(*) AS count FROM lost WHERE slot AND given_up GROUP BY key) slots
-            WHERE keys.id = owners.id AND slots.key = owners.id
-        )
+        ){Settle}
         SELECT task, lane, given_up FROM lost
         """;
 

@@ -13,17 +13,20 @@ namespace Dailies.Storage.Postgres;
 public sealed partial class PostgresStore : ITaskStore
 {
     // More than there are in this folder: each is prepared once a connection.
-    const int Statements = 50;
+    const int Statements = 100;
 
     readonly NpgsqlDataSource source;
     readonly TimeProvider? time;
     readonly LeaseTerms terms;
+    readonly QueueRoom? room;
 
     PostgresStore(NpgsqlDataSource source, PostgresSettings settings)
     {
         (this.source, time, terms) = (source, settings.Time, settings.Lease);
+        room = settings.QueueLimit is { } limit ? new(limit, alone: false, time ?? TimeProvider.System) : null;
         creates = new(CreateAsync);
         endings = new(EndAsync);
+        takes = new(TakeAsync);
     }
 
     /// <summary>Connects, and brings the database to the newest version.</summary>
@@ -57,6 +60,7 @@ public sealed partial class PostgresStore : ITaskStore
     {
         await creates.DisposeAsync();
         await endings.DisposeAsync();
+        await takes.DisposeAsync();
         foreach (var lane in lanes.Values) await lane.DisposeAsync();
         await source.DisposeAsync();
     }
@@ -132,11 +136,16 @@ public sealed partial class PostgresStore : ITaskStore
         }
     }
 
-    async Task<T> ReachedAsync<T>(Func<Task<T>> work)
+    async Task<T> ReachedAsync<T>(Func<Task<T>> work, int tries = 3)
     {
         try
         {
             return await work();
+        }
+        // A key's terms are set from its row to those of its tasks, and a task ends the other way round. Who is told of it did nothing.
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && tries > 1)
+        {
+            return await ReachedAsync(work, tries - 1);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DiskFull)
         {

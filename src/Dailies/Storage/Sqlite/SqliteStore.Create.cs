@@ -7,8 +7,8 @@ namespace Dailies.Storage.Sqlite;
 public sealed partial class SqliteStore
 {
     const string InsertTask = """
-        INSERT INTO tasks (id, key, created, model, tokens)
-        VALUES (@id, @key, @now, @model, @tokens)
+        INSERT INTO tasks (id, key, created, model, tokens, callback, callback_base)
+        VALUES (@id, @key, @now, @model, @tokens, @callback, @callback_base)
         """;
 
     const string InsertRequest = """
@@ -31,24 +31,29 @@ public sealed partial class SqliteStore
         """;
 
     const string Enqueue = """
-        INSERT INTO queue (task, key, lane, turn, state, slot)
-        VALUES (@task, @key, @lane, @turn, @state, @slot)
+        INSERT INTO queue (task, key, lane, turn, state, slot, reserved)
+        VALUES (@task, @key, @lane, @turn, @state, @slot, @reserved)
         """;
 
     /// <inheritdoc/>
-    public Task<DateTimeOffset> CreateAsync(NewTask task, CancellationToken ct)
+    public Task<CreateOutcome> CreateAsync(NewTask task, CancellationToken ct)
     {
         var body = JsonSerializer.Serialize(task.Request, RequestJson.Default.VideoRequest);
         var id = Bytes(task.Id);
         var key = task.Key.Value;
         var lane = Lane.First(task.Request);
 
-        return writer.RunAsync(
+        return writer.RunAsync<CreateOutcome>(
             session =>
             {
                 var now = Now;
+                var (refusal, reserved) = Admit(session, task, now);
+                if (refusal is not null) return refusal;
+
                 session.Run(
-                    InsertTask, ("@id", id), ("@key", key), ("@now", now), ("@model", task.Request.Model), ("@tokens", task.Cost));
+                    InsertTask,
+                    ("@id", id), ("@key", key), ("@now", now), ("@model", task.Request.Model), ("@tokens", task.Cost),
+                    ("@callback", task.Callback?.Url), ("@callback_base", task.Callback?.Base));
                 session.Run(InsertRequest, ("@task", id), ("@body", body));
                 var (turn, weight, free) = session.First(
                     NextTurn,
@@ -58,9 +63,14 @@ public sealed partial class SqliteStore
                 session.Run(MoveFinish, ("@finish", turn + (long)Math.Ceiling(task.Cost / weight)), ("@key", key));
                 var (state, slot) = Admission(lane == Lane.Fetch ? null : free);
                 session.Run(
-                    Enqueue, ("@task", id), ("@key", key), ("@lane", lane), ("@turn", turn), ("@state", state), ("@slot", slot));
+                    Enqueue,
+                    ("@task", id), ("@key", key), ("@lane", lane), ("@turn", turn), ("@state", state), ("@slot", slot), ("@reserved", reserved));
                 if (slot == 1) session.Run(TakeSlots, ("@slots", 1), ("@key", key));
-                return Time(now);
+                if (reserved > 0) session.Run(Reserve, ("@tokens", reserved), ("@key", key));
+                if (task.Idempotency is { } asked)
+                    session.Run(Remember, ("@key", key), ("@name", asked.Name), ("@digest", asked.Digest), ("@task", id), ("@now", now));
+                room?.Use(1);
+                return new CreateOutcome.Created(Time(now));
             },
             ct);
     }

@@ -10,12 +10,7 @@ public sealed partial class SqliteStore
     const string Dequeue = """
         DELETE FROM queue
         WHERE task = @task AND lease = @lease
-        RETURNING key, slot
-        """;
-
-    const string FreeSlot = """
-        UPDATE keys SET running = running - 1
-        WHERE id = @key
+        RETURNING key, slot, reserved
         """;
 
     const string Complete = """
@@ -25,8 +20,8 @@ public sealed partial class SqliteStore
         """;
 
     const string Enter = """
-        INSERT INTO ledger (task, key, model, tokens, at)
-        SELECT id, key, model, tokens, ended
+        INSERT INTO ledger (task, key, model, tokens, at, price, currency)
+        SELECT id, key, model, tokens, ended, @price, @currency
         FROM tasks
         WHERE id = @task
         """;
@@ -45,15 +40,21 @@ public sealed partial class SqliteStore
 
     const string Move = """
         UPDATE queue
-        SET lane = @lane, state = @state, slot = @slot, attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
-        WHERE task = @task AND lease = @lease_token
-        RETURNING key
+        SET lane = @lane, state = @state, slot = @slot, reserved = CASE WHEN reserved > 0 THEN @tokens ELSE 0 END,
+            attempts = 0, progress = 0, lease = NULL, lease_ends = NULL
+        WHERE task = @task AND lease = @lease
         """;
 
-    const string Free = """
-        SELECT running_limit - running
-        FROM keys
-        WHERE id = (SELECT key FROM queue WHERE task = @task)
+    const string Fetched = """
+        SELECT q.key, q.reserved, k.running_limit - k.running
+        FROM queue q
+        JOIN keys k ON k.id = q.key
+        WHERE q.task = @task AND q.lease = @lease
+        """;
+
+    const string Expect = """
+        UPDATE tasks SET tokens = @tokens
+        WHERE id = @task
         """;
 
     const string RewriteRequest = """
@@ -71,7 +72,7 @@ public sealed partial class SqliteStore
     public Task<bool> CompleteAsync(Lease lease, Clip clip, CancellationToken ct) => writer.RunAsync(
         session =>
         {
-            if (!Leave(session, lease, "completed")) return false;
+            if (!Leave(session, lease, "completed", clip.Tokens)) return false;
             session.Run(
                 Complete,
                 ("@outcome", (int)VideoStatus.Completed),
@@ -81,7 +82,9 @@ public sealed partial class SqliteStore
                 ("@bytes", clip.Bytes),
                 ("@tokens", clip.Tokens),
                 ("@task", Bytes(lease.Task)));
-            session.Run(Enter, ("@task", Bytes(lease.Task)));
+            session.Run(
+                Enter, ("@price", clip.Price?.Stored), ("@currency", clip.Price?.Currency), ("@task", Bytes(lease.Task)));
+            Tell(session, lease.Task);
             return true;
         },
         ct);
@@ -90,7 +93,7 @@ public sealed partial class SqliteStore
     public Task<bool> FailAsync(Lease lease, string reason, CancellationToken ct) => writer.RunAsync(
         session =>
         {
-            if (!Leave(session, lease, "failed")) return false;
+            if (!Leave(session, lease, "failed", tokens: 0)) return false;
             FailTask(session, lease.Task, reason);
             return true;
         },
@@ -104,14 +107,20 @@ public sealed partial class SqliteStore
             session =>
             {
                 var task = Bytes(lease.Task);
-                var (state, slot) = Admission(session.First(Free, row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0), ("@task", task)));
-                if (session.First<long?>(
-                        Move,
-                        row => row.GetInt64(0),
-                        ("@lane", lane), ("@state", state), ("@slot", slot), ("@task", task), ("@lease_token", lease.Token)) is not { } key)
+                if (session.First<(long Key, long Reserved, long? Free)?>(
+                        Fetched,
+                        row => (row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2)),
+                        ("@task", task), ("@lease", lease.Token)) is not var (key, reserved, free))
                     return false;
+                var (state, slot) = Admission(free);
+                session.Run(
+                    Move,
+                    ("@lane", lane), ("@state", state), ("@slot", slot), ("@tokens", request.Tokens), ("@task", task), ("@lease", lease.Token));
                 if (slot == 1) session.Run(TakeSlots, ("@slots", 1), ("@key", key));
-                session.Run(RewriteRequest, ("@body", body), ("@task", Bytes(lease.Task)));
+                // What the task uses is known now, and reserved in place of the most that it might have used.
+                if (reserved > 0) session.Run(Reserve, ("@tokens", request.Tokens - reserved), ("@key", key));
+                session.Run(Expect, ("@tokens", request.Tokens), ("@task", task));
+                session.Run(RewriteRequest, ("@body", body), ("@task", task));
                 session.Run(EndAttempt, ("@now", Now), ("@outcome", "advanced"), ("@lease", lease.Token));
                 return true;
             },
@@ -128,21 +137,19 @@ public sealed partial class SqliteStore
         },
         ct);
 
-    bool Leave(Session session, Lease lease, string outcome)
+    bool Leave(Session session, Lease lease, string outcome, long tokens)
     {
-        if (session.First<(long Key, bool Slot)?>(
-                Dequeue, row => (row.GetInt64(0), row.GetBoolean(1)), ("@task", Bytes(lease.Task)), ("@lease", lease.Token)) is not { } held)
-            return false;
-        if (held.Slot)
-        {
-            session.Run(FreeSlot, ("@key", held.Key));
-            Fill(session, held.Key);
-        }
-
+        if (session.First(Dequeue, Left, ("@task", Bytes(lease.Task)), ("@lease", lease.Token)) is not { } left) return false;
+        Settle(session, left, tokens);
         session.Run(EndAttempt, ("@now", Now), ("@outcome", outcome), ("@lease", lease.Token));
         return true;
     }
 
-    void FailTask(Session session, TaskId task, string reason) => session.Run(
-        Fail, ("@outcome", (int)VideoStatus.Failed), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
+    void FailTask(Session session, TaskId task, string reason) => EndTask(session, task, VideoStatus.Failed, reason);
+
+    void EndTask(Session session, TaskId task, VideoStatus status, string reason)
+    {
+        session.Run(Fail, ("@outcome", (int)status), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
+        Tell(session, task);
+    }
 }

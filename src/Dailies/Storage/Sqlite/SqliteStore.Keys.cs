@@ -25,15 +25,15 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct) => writer.RunAsync(
         session => new KeyId(session.First(
-            InsertKey, row => row.GetInt64(0), ("@hash", hash), ("@name", name), ("@scopes", KeyRow.Text(scopes)), ("@now", Now))),
+            InsertKey, row => row.GetInt64(0), ("@hash", hash), ("@name", name), ("@scopes", Scopes.Text(scopes)), ("@now", Now))),
         ct);
 
     /// <inheritdoc/>
     public ValueTask<KeyCard?> FindKeyAsync(byte[] hash, CancellationToken ct) => ValueTask.FromResult(
         readers.Read(session => session.First(
-            KeyRow.Select,
+            $"{KeyRow.Select} @now)",
             row => KeyRow.Read(row, hash),
-            ("@hash", hash))));
+            ("@hash", hash), ("@now", Now))));
 
     /// <inheritdoc/>
     public ValueTask<bool> HasKeysAsync(CancellationToken ct) => ValueTask.FromResult(

@@ -58,11 +58,35 @@ public sealed partial class SqliteStore
         WHERE id = @key
         """;
 
+    const string HasNoBudget = """
+        SELECT coalesce(day_budget, month_budget, total_budget) IS NULL
+        FROM keys
+        WHERE id = @key
+        """;
+
+    const string ReserveOpen = """
+        UPDATE queue SET reserved = (SELECT max(tokens, 1) FROM tasks WHERE id = queue.task)
+        WHERE key = @key
+        """;
+
+    // Index: ledger_time.
+    const string Recount = """
+        UPDATE keys
+        SET reserved = (SELECT coalesce(sum(reserved), 0) FROM queue WHERE key = @key),
+            used = (SELECT coalesce(sum(tokens), 0) FROM ledger WHERE key = @key),
+            day = @day,
+            day_used = (SELECT coalesce(sum(tokens), 0) FROM ledger WHERE key = @key AND at >= @day_began),
+            month = @month,
+            month_used = (SELECT coalesce(sum(tokens), 0) FROM ledger WHERE key = @key AND at >= @month_began)
+        WHERE id = @key
+        """;
+
     /// <inheritdoc/>
     public Task SetTermsAsync(KeyId key, KeyTerms terms, CancellationToken ct) => writer.RunAsync(
         session =>
         {
             var owner = ("@key", (object?)key.Value);
+            if (terms.Budget != Budget.None && session.First(HasNoBudget, row => row.GetBoolean(0), owner)) CountSpending(session, owner);
             session.Run(KeyRow.SetTerms, KeyRow.Values(key, terms));
             session.Run(CountSlots, owner);
             session.Run(CountRunning, owner);
@@ -72,6 +96,19 @@ public sealed partial class SqliteStore
             return Fill(session, key.Value);
         },
         ct);
+
+    // A first budget: what the key's open tasks are expected to use is reserved, the most that is known of them now.
+    void CountSpending(Session session, (string, object?) owner)
+    {
+        var now = time.GetUtcNow();
+        var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        session.Run(ReserveOpen, owner);
+        session.Run(
+            Recount,
+            owner,
+            ("@day", Spending.DayOf(now)), ("@day_began", today.ToUnixTimeMilliseconds()),
+            ("@month", Spending.MonthOf(now)), ("@month_began", today.AddDays(1 - today.Day).ToUnixTimeMilliseconds()));
+    }
 
     /// <summary>Fills the free slots of a key with its next held tasks; returns how many.</summary>
     static int Fill(Session session, long key)

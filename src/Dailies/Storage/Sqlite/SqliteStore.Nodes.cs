@@ -6,7 +6,7 @@ namespace Dailies.Storage.Sqlite;
 public sealed partial class SqliteStore
 {
     const string IsOrphan = """
-        SELECT NOT EXISTS (SELECT 1 FROM tasks WHERE id = @task AND clip = @clip)
+        SELECT NOT EXISTS (SELECT 1 FROM tasks WHERE id = @task AND clip = @clip AND clip_kept)
             AND NOT EXISTS (SELECT 1 FROM queue WHERE task = @task AND lease = @lease)
         """;
 

@@ -34,7 +34,7 @@ public sealed partial class SqliteStore
             {
                 if (attempts >= LeaseTerms.MaxAttempts)
                 {
-                    Leave(session, lease, "gave up");
+                    Leave(session, lease, "gave up", tokens: 0);
                     FailTask(session, lease.Task, LeaseTerms.GaveUp);
                     givenUp.Add(lease.Task);
                 }

@@ -13,13 +13,21 @@ public sealed partial class SqliteStore : ITaskStore
     readonly SqliteReaders readers;
     readonly TimeProvider time;
     readonly LeaseTerms terms;
+    readonly QueueRoom? room;
 
-    SqliteStore(SqliteWriter writer, SqliteReaders readers, TimeProvider time, LeaseTerms terms) =>
+    SqliteStore(SqliteWriter writer, SqliteReaders readers, TimeProvider time, LeaseTerms terms, int? queueLimit)
+    {
         (this.writer, this.readers, this.time, this.terms) = (writer, readers, time, terms);
+        room = queueLimit is { } limit ? new(limit, alone: true, time) : null;
+    }
 
     /// <summary>Opens the database at <paramref name="path"/>, makes it where it is missing, and brings it to the newest version.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="terms">How long leases last; null: as usual.</param>
+    /// <param name="queueLimit">Tasks that may wait; null: any number.</param>
     /// <exception cref="StoreException">It cannot be opened, or a newer program made it.</exception>
-    public static SqliteStore Open(string path, TimeProvider time, LeaseTerms? terms = null)
+    public static SqliteStore Open(string path, TimeProvider time, LeaseTerms? terms = null, int? queueLimit = null)
     {
         Session? session = null;
         try
@@ -29,7 +37,7 @@ public sealed partial class SqliteStore : ITaskStore
             session.Run("PRAGMA synchronous = FULL");
             session.Run("PRAGMA foreign_keys = ON");
             SqliteMigrations.Run(session);
-            return new(new SqliteWriter(session), new SqliteReaders(path), time, terms ?? LeaseTerms.Default);
+            return new(new SqliteWriter(session), new SqliteReaders(path), time, terms ?? LeaseTerms.Default, queueLimit);
         }
         catch (SqliteException e)
         {

@@ -23,7 +23,7 @@ ALTER TABLE keys ADD COLUMN webhook_secret bytea;
 
 -- The tokens that a task holds in its key's reserved.
 ALTER TABLE queue ADD COLUMN reserved bigint NOT NULL DEFAULT 0;
-CREATE INDEX queue_waiting ON queue (key) WHERE started = 0;
+CREATE INDEX queue_waiting ON queue (key, task) WHERE started = 0;
 
 -- outcome: 4 cancelled. callback: where its end is told.
 ALTER TABLE tasks ADD COLUMN callback text;
@@ -41,20 +41,23 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_created ON idempotency (created);
 
--- What is to be told to whom, written with the end of the task. due: null once it is delivered or given up.
+-- What is to be told to whom, written with the end of the task. base: what the clip's URL begins with where nobody says --public-url.
+-- host: that of the URL; receivers take turns by it. due: null once it is delivered or given up.
 CREATE TABLE deliveries (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     key       bigint NOT NULL,
     task      uuid NOT NULL,
     event     text NOT NULL,
     url       text NOT NULL,
+    base      text NOT NULL,
+    host      text NOT NULL GENERATED ALWAYS AS (coalesce(substring(url FROM '^[a-z]+://([^/?#]+)'), '')) STORED,
     created   bigint NOT NULL,
     due       bigint,
     tries     integer NOT NULL DEFAULT 0,
     delivered bigint
 );
 
-CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
+CREATE INDEX deliveries_due ON deliveries (host, due) WHERE due IS NOT NULL;
 CREATE INDEX deliveries_key ON deliveries (key, id);
 CREATE INDEX deliveries_task ON deliveries (task);
 
@@ -71,3 +74,98 @@ CREATE TABLE delivery_tries (
 
 -- The ledger by time, for what was used when.
 CREATE INDEX ledger_time ON ledger (key, at);
+
+-- Webhooks. bases: as the request reached us that named the URL. The old secret signs beside the new one for a while after
+-- webhook_rotated. gone: since when the receiver wants to hear no more.
+ALTER TABLE tasks ADD COLUMN callback_base text;
+ALTER TABLE keys ADD COLUMN webhook_base text;
+ALTER TABLE keys ADD COLUMN webhook_gone bigint;
+ALTER TABLE keys ADD COLUMN webhook_old_secret bytea;
+ALTER TABLE keys ADD COLUMN webhook_rotated bigint;
+
+-- For lists of a key's tasks by status. Most tasks complete, and those are found among all.
+CREATE INDEX queue_started ON queue (key, task) WHERE started = 1;
+CREATE INDEX tasks_unmade ON tasks (key, id) WHERE outcome >= 3;
+
+-- The secret before the newest, while it still works.
+ALTER TABLE keys ADD COLUMN old_hash bytea;
+ALTER TABLE keys ADD COLUMN old_until bigint;
+CREATE INDEX keys_old_hash ON keys (old_hash);
+
+-- What was taken at a rate, by key or task. due: when it will have been earned, in microseconds since 1970. Written with each request
+-- of a key that has such a limit, so not in the log; a crash of the database forgets a minute of it.
+CREATE UNLOGGED TABLE rates (
+    name    text PRIMARY KEY,
+    quota   integer NOT NULL,
+    pace    bigint NOT NULL,
+    granted integer NOT NULL,
+    due     bigint NOT NULL
+) WITH (fillfactor = 50);
+
+-- What a million of the entry's tokens cost, in ten-thousandths of the currency's unit, as agreed at the create; null: nothing.
+ALTER TABLE ledger ADD COLUMN price bigint;
+ALTER TABLE ledger ADD COLUMN currency text;
+
+-- The bytes of assets and of fetched URLs, each once, whoever owns them: assets, fetched and holds do. file: the name in the file
+-- store, another one for each row, so that whoever deletes the file of an old row cannot meet that of a new one. due: when to look
+-- whether it has lost its last owner; null while nobody let go.
+CREATE TABLE contents (
+    hash       text PRIMARY KEY,
+    file       text NOT NULL,
+    size       bigint NOT NULL,
+    width      integer,
+    height     integer,
+    seconds    double precision,
+    frame_rate double precision,
+    frames     integer,
+    due        bigint
+);
+
+CREATE INDEX contents_due ON contents (due) WHERE due IS NOT NULL;
+
+-- type: 0 Image, 1 Video, 2 Audio, 3 Document. status: 0 Processing, 1 Active, 2 Failed. due: while Processing, when its URL may be
+-- fetched, or when who fetches it is taken for dead; tries tells one fetcher from the next.
+CREATE TABLE assets (
+    number  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id      text NOT NULL UNIQUE,
+    key     bigint NOT NULL,
+    name    text NOT NULL,
+    type    integer NOT NULL,
+    status  integer NOT NULL,
+    url     text,
+    created bigint NOT NULL,
+    content text REFERENCES contents (hash),
+    error   text,
+    due     bigint,
+    tries   integer NOT NULL DEFAULT 0
+);
+
+CREATE INDEX assets_key ON assets (key, number);
+CREATE INDEX assets_due ON assets (due) WHERE due IS NOT NULL;
+CREATE INDEX assets_content ON assets (content) WHERE content IS NOT NULL;
+
+-- What open tasks need, whatever becomes of the assets that named it.
+CREATE TABLE holds (
+    task    uuid NOT NULL,
+    content text NOT NULL REFERENCES contents (hash),
+    PRIMARY KEY (task, content)
+);
+
+CREATE INDEX holds_content ON holds (content);
+
+-- What a key's URLs held when they were last fetched. url: SHA-256 of it, in hex. fresh: until when it is taken without asking; busy:
+-- until when others wait for who fetches it now.
+CREATE TABLE fetched (
+    key      bigint NOT NULL,
+    url      text NOT NULL,
+    content  text REFERENCES contents (hash),
+    etag     text,
+    modified text,
+    kept     bigint NOT NULL,
+    fresh    bigint NOT NULL DEFAULT 0,
+    busy     bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (key, url)
+);
+
+CREATE INDEX fetched_kept ON fetched (kept);
+CREATE INDEX fetched_content ON fetched (content) WHERE content IS NOT NULL;

@@ -1,0 +1,51 @@
+namespace Dailies.Client;
+
+public sealed partial class DailiesClient
+{
+    // Room for a worker's row that is busy, and for a bucket that deletes.
+    static readonly TimeSpan DeleteBound = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Cancels a task that has not ended, or deletes the clip of one that has; done twice, it is as done once. A service of ours only:
+    /// the hosted gateway has no such thing.
+    /// </summary>
+    /// <returns>The task as it now stands.</returns>
+    /// <exception cref="DailiesException">The server refused: 404 where this key has no such task.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
+    /// <exception cref="TimeoutException">It did not answer within a minute; it may have done it.</exception>
+    public Task<Video> DeleteAsync(string id, CancellationToken ct = default) => BoundedAsync(
+        DeleteBound,
+        async stop =>
+        {
+            using var answer = await api.DeleteAsync($"v1/kyyvideo2/videos/{Uri.EscapeDataString(id)}", stop);
+            return await Answer.VideoAsync(answer, stop);
+        },
+        ct);
+
+    /// <summary>
+    /// Cancels a task; one that has ended stays as it is, with its clip, unless it completes at this very moment: then the clip is
+    /// deleted. A service of ours only.
+    /// </summary>
+    /// <returns>The task as it now stands.</returns>
+    /// <exception cref="DailiesException">The server refused: 404 where this key has no such task.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
+    /// <exception cref="TimeoutException">It did not answer within a minute; it may have done it.</exception>
+    public async Task<Video> CancelAsync(string id, CancellationToken ct = default)
+    {
+        var task = await GetAsync(id, ct);
+        return task.Ended ? task : await DeleteAsync(id, ct);
+    }
+
+    /// <summary>A page of this key's tasks, newest first. A service of ours only.</summary>
+    /// <exception cref="DailiesException">The server refused; the message names all that is wrong.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
+    /// <exception cref="TimeoutException">It did not answer within 30 seconds.</exception>
+    public Task<VideoPage> ListAsync(VideoQuery query, CancellationToken ct = default) => BoundedAsync(
+        QueryBound,
+        async stop =>
+        {
+            using var answer = await api.GetAsync("v1/kyyvideo2/videos" + query.Text, stop);
+            return await Answer.PageAsync(answer, stop);
+        },
+        ct);
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dailies.Outbound;
+using Dailies.Server.Documents;
+using Dailies.Server.Errors;
+using Dailies.Server.Keys;
+using Dailies.Server.Native;
+using Dailies.Storage;
+using Dailies.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Dailies.Server.Webhooks;
+
+/// <summary><c>GET</c>, <c>PUT</c> and <c>DELETE /v1/webhook</c>: where the ends of all of the caller's tasks are told.</summary>
+static class KeyWebhooks
+{
+    const string Path = "/v1/webhook";
+
+    public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder routes) =>
+    [
+        routes.MapGet(Path, GetAsync).Documented(new("getWebhook", Tags.Webhooks, "Where the ends of all tasks are told")
+        {
+            Description = "Of the tasks of this key, beside where each task's own `callback_url` says.",
+            Answers = [new(200, "The key's webhook.", Shown)],
+        }),
+        routes.MapPut(Path, PutAsync).Documented(new("setWebhook", Tags.Webhooks, "Have the ends of all tasks told")
+        {
+            Description = "From now on, of every task of this key that ends. A receiver that was disabled is enabled again.",
+            Body = [new("application/json", schemas => schemas.Add("WebhookRequest", _ => new JsonObject
+            {
+                ["type"] = "object",
+                ["required"] = new JsonArray("url"),
+                ["properties"] = new JsonObject { ["url"] = CallbackUrl.Schema("The receiver.", nullable: false) },
+            }), ("receiver", new JsonObject { ["url"] = Sample.Url! }))],
+            Answers = [new(200, "It is set.", Shown)],
+            Errors =
+            [
+                Error.Invalid([new("url", "is on port 8443; allowed are 80 and 443")]),
+                Error.InvalidBody("The body cannot be read as JSON: it must be a JSON object"),
+                Error.TooLarge(RequestBody.MaxBytes),
+            ],
+        }),
+        routes.MapDelete(Path, DeleteAsync).Documented(new("deleteWebhook", Tags.Webhooks, "Have the ends of all tasks told to nobody")
+        {
+            Description = "What has ended before is still told. Tasks with a `callback_url` go on to be told there.",
+            Answers = [new(200, "There is none now.", Content.Json(WebhookJson.Wire.WebhookView, ("none", new(null, null))))],
+        }),
+    ];
+
+    static WebhookView Sample => new("https://client.example/dailies", null);
+
+    static Content Shown => Content.Json(WebhookJson.Wire.WebhookView, ("set", Sample));
+
+    static async Task<IResult> GetAsync(Caller caller, ITaskStore tasks, CancellationToken ct) => await AnswerAsync(caller, tasks, ct);
+
+    static async Task<IResult> PutAsync(
+        HttpContext context, Caller caller, ITaskStore tasks, DataFolder folder, Reach reach, CancellationToken ct)
+    {
+        try
+        {
+            var (url, problem) = await ReadAsync(context.Request, folder, ct);
+            if ((problem ?? CallbackUrl.Problem(url!, reach)) is { } wrong) return Error.Invalid([new Problem("url", wrong)]);
+
+            await tasks.SetWebhookAsync(caller.Key, CallbackUrl.Of(url!, context.Request), ct);
+            return await AnswerAsync(caller, tasks, ct);
+        }
+        catch (JsonException e)
+        {
+            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+        }
+    }
+
+    static async Task<IResult> DeleteAsync(Caller caller, ITaskStore tasks, CancellationToken ct)
+    {
+        await tasks.SetWebhookAsync(caller.Key, null, ct);
+        return await AnswerAsync(caller, tasks, ct);
+    }
+
+    static async Task<IResult> AnswerAsync(Caller caller, ITaskStore tasks, CancellationToken ct) =>
+        Results.Json(WebhookView.Of(await tasks.FindWebhookAsync(caller.Key, ct)), WebhookJson.Wire.WebhookView);
+
+    static async Task<(string? Url, string? Problem)> ReadAsync(HttpRequest request, DataFolder folder, CancellationToken ct)
+    {
+        using var body = await RequestBody.ReadAsync(request, folder.Scratch, ct);
+        var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = 16 });
+        using var json = JsonDocument.ParseValue(ref reader);
+        if (json.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("it must be a JSON object");
+        if (!json.RootElement.TryGetProperty("url", out var url)) return (null, "is missing; give the URL of your receiver");
+        return url.ValueKind == JsonValueKind.String ? (url.GetString()!, null) : (null, $"is {url.ValueKind switch
+        {
+            JsonValueKind.Null => "null",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.True or JsonValueKind.False => "true or false",
+            JsonValueKind.Array => "a list",
+            _ => "an object",
+        }}; it must be a string");
+    }
+}

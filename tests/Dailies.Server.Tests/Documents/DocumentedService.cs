@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Dailies.Server.Tests.Documents;
+
+/// <summary>One server for the tests of what it says of itself; its renders are quick.</summary>
+public sealed class DocumentedService : IAsyncLifetime
+{
+    internal Service Service { get; private set; } = null!;
+
+    /// <summary>Its OpenAPI document, as text and read.</summary>
+    internal string Text { get; private set; } = "";
+
+    internal JsonObject Document => JsonNode.Parse(Text)!.AsObject();
+
+    public async ValueTask InitializeAsync()
+    {
+        Service = await Service.StartAsync(renderer: Renderers.QuickAsync);
+        Text = await Service.Http.GetStringAsync("/openapi.json", Service.Stop);
+    }
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+}

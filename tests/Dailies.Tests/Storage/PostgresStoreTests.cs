@@ -106,6 +106,13 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     [InlineData("SELECT id FROM tasks WHERE clip_kept AND ended <= store_time(NULL) - 5 ORDER BY ended LIMIT 9", "tasks_clips")]
     [InlineData("SELECT id FROM tasks WHERE ended <= store_time(NULL) - 5 AND NOT clip_kept LIMIT 9", "tasks_ended")]
     [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]
+    [InlineData("SELECT hash FROM contents WHERE due <= store_time(5) ORDER BY due LIMIT 9 FOR UPDATE SKIP LOCKED", "contents_due")]
+    [InlineData("SELECT number FROM assets WHERE due <= store_time(5) ORDER BY due LIMIT 1 FOR UPDATE SKIP LOCKED", "assets_due")]
+    [InlineData("SELECT id FROM assets WHERE key = 1 AND number < 9 AND (-1 < 0 OR type = -1) ORDER BY number DESC LIMIT 9", "assets_key")]
+    [InlineData("SELECT 1 FROM assets WHERE content = 'x'", "assets_content")]
+    [InlineData("SELECT 1 FROM fetched WHERE content = 'x'", "fetched_content")]
+    [InlineData("SELECT 1 FROM holds WHERE content = 'x'", "holds_content")]
+    [InlineData("SELECT key, url FROM fetched WHERE kept <= store_time(5) - 1 ORDER BY kept LIMIT 9 FOR UPDATE SKIP LOCKED", "fetched_kept")]
     public async Task The_planner_can_use_the_index(string sql, string index)
     {
         await using var raw = NpgsqlDataSource.Create(DatabaseUrl.Read(database!));

@@ -5,6 +5,7 @@ using Dailies.Fetching;
 using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Files;
+using Dailies.Server.Keys;
 using Dailies.Storage;
 using Dailies.Telemetry;
 using Dailies.Webhooks;
@@ -72,6 +73,7 @@ sealed class Duties : IAsyncDisposable
             services.GetRequiredService<Deliverer>().RunAsync,
         ];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
+        if (settings.Role != Role.Worker) loops.Add(services.GetRequiredService<KeyUses>().RunAsync);
         if (workers.Any(worker => worker.Lane == Lane.Fetch))
             loops.Add(new AssetFetcher(board, cache, contents, probe, folder.Scratch, logs.CreateLogger<AssetFetcher>()).RunAsync);
         if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);

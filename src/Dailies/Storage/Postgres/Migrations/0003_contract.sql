@@ -102,6 +102,10 @@ CREATE UNLOGGED TABLE rates (
     due     bigint NOT NULL
 ) WITH (fillfactor = 50);
 
+-- What a million of the entry's tokens cost, in ten-thousandths of the currency's unit, as agreed at the create; null: nothing.
+ALTER TABLE ledger ADD COLUMN price bigint;
+ALTER TABLE ledger ADD COLUMN currency text;
+
 -- The bytes of assets and of fetched URLs, each once, whoever owns them: assets, fetched and holds do. file: the name in the file
 -- store, another one for each row, so that whoever deletes the file of an old row cannot meet that of a new one. due: when to look
 -- whether it has lost its last owner; null while nobody let go.

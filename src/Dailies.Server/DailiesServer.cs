@@ -1,9 +1,12 @@
 using System.Net.Sockets;
+using Dailies.Assets;
+using Dailies.Fetching;
 using Dailies.Keys;
 using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Admin;
+using Dailies.Server.Assets;
 using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
@@ -148,7 +151,11 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
             .AddSingleton(room)
+            .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
+            .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
+            .AddSingleton<Intake>()
             .AddSingleton(new Engines.Pace())
+            .AddSingleton<OpenStreams>()
             .AddSingleton<KeyCards>()
             .AddSingleton<KeyUses>()
             .AddSingleton<SharedRates>()

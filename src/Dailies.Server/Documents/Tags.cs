@@ -4,6 +4,7 @@ namespace Dailies.Server.Documents;
 static class Tags
 {
     public const string Videos = "Videos";
+    public const string Webhooks = "Webhooks";
     public const string Files = "Files";
     public const string Operation = "Operation";
     public const string Documents = "Documents";
@@ -11,6 +12,7 @@ static class Tags
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
     [
         (Videos, "Tasks: one request each to make one video."),
+        (Webhooks, "Who is told when tasks end, signed as [Standard Webhooks](https://www.standardwebhooks.com) says."),
         (Files, "Finished clips, by the signed URL that a task's answer gives."),
         (Operation, "Whether the node works, and its metrics. No key is needed."),
         (Documents, "This description, and the documentation for people and for language models. No key is needed."),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Dailies.Keys;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,8 @@ static class Error
 
     public static IResult InvalidBody(string message) => Answer(400, "invalid_request", message);
 
+    public static IResult Unreadable(JsonException error) => InvalidBody($"The body cannot be read as JSON: {error.Message}");
+
     public static IResult NoKey() => Answer(
         401, "invalid_api_key", "The key is missing or wrong; send it in the header 'Authorization: Bearer KEY'.");
 
@@ -24,6 +27,9 @@ static class Error
 
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
+
+    public static IResult NoSuchKey(KeyId id) => Answer(
+        404, "not_found", $"There is no key {id} that this key may see.", "key");
 
     public static IResult NoSuchDelivery(string id) => Answer(
         404, "not_found", $"There is no delivery {RequestRules.Shown(id)} for this key.", "id");
@@ -43,6 +49,12 @@ static class Error
     /// <summary>The Retry-After is set by who refuses.</summary>
     public static IResult TooFast() => Answer(
         429, "rate_limited", "This task is asked for too often; wait as many seconds as Retry-After says.");
+
+    public static IResult TooManyStreams(int most, HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetryAfterSeconds;
+        return Answer(429, "rate_limited", $"This key has {most} event streams open here, which is the most it may have; close one, or ask for the task.");
+    }
 
     public static IResult TooManyRequests(int limit, TimeSpan wait, HttpResponse response)
     {

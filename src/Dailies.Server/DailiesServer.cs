@@ -1,12 +1,18 @@
 using System.Net.Sockets;
+using Dailies.Assets;
+using Dailies.Fetching;
+using Dailies.Keys;
 using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Admin;
+using Dailies.Server.Assets;
 using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
 using Dailies.Server.Keys;
+using Dailies.Server.Limits;
 using Dailies.Server.Native;
 using Dailies.Server.Telemetry;
 using Dailies.Server.Webhooks;
@@ -145,7 +151,16 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
             .AddSingleton(room)
+            .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
+            .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
+            .AddSingleton<Intake>()
             .AddSingleton(new Engines.Pace())
+            .AddSingleton<OpenStreams>()
+            .AddSingleton<KeyCards>()
+            .AddSingleton<KeyUses>()
+            .AddSingleton<SharedRates>()
+            .AddSingleton<Gate>()
+            .AddSingleton(new Keyring(store.Tasks, keepAdmin: true))
             .AddSingleton(new Reach(settings.AllowedHosts))
             .AddSingleton<WebhookClient>()
             .AddSingleton(services => new Deliverer(
@@ -162,13 +177,17 @@ public sealed class DailiesServer : IAsyncDisposable
         deliverer = app.Services.GetRequiredService<Deliverer>();
         app.UseLastResort(app.Logger);
         app.UseRouting();
-        Caller.Check(app, store.Tasks);
+        app.Services.GetRequiredService<Gate>().Guard(app);
+        // No start undoes a revocation: a fleet starts its nodes again and again with the same settings.
+        if (settings.Key is { } given && await store.Tasks.FindKeyAsync(ApiKey.Hash(given), ct) is null && settings.Role != Role.Worker)
+            app.Logger.GivenKeyRevoked();
         Exports.Map(app);
         GetReady.Map(app);
         if (settings.Role != Role.Worker)
         {
             NativeDialect.Map(app);
             WebhookEndpoints.Map(app);
+            KeyEndpoints.Map(app);
             GetClip.Map(app);
             GetOpenApi.Map(app, catalogue, urls);
             GetViewer.Map(app);

@@ -1,9 +1,11 @@
 using Dailies.Animatic.Engine;
+using Dailies.Assets;
 using Dailies.Engines;
 using Dailies.Fetching;
 using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Files;
+using Dailies.Server.Keys;
 using Dailies.Storage;
 using Dailies.Telemetry;
 using Dailies.Webhooks;
@@ -52,7 +54,10 @@ sealed class Duties : IAsyncDisposable
 
         var client = new ReferenceClient(services.GetRequiredService<Reach>(), board.Time);
         var room = services.GetRequiredService<RoomGate>();
-        var fetch = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", board.Time), store.Files, folder.Scratch);
+        var probe = services.GetRequiredService<MediaProbe>();
+        var contents = services.GetRequiredService<Contents>();
+        var cache = new UrlCache(client, contents, store.Tasks, board.Time);
+        var fetch = new FetchStep(new ReferenceSources(cache, contents, store.Tasks, store.Files), probe, store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
         Worker[] every =
@@ -68,6 +73,9 @@ sealed class Duties : IAsyncDisposable
             services.GetRequiredService<Deliverer>().RunAsync,
         ];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
+        if (settings.Role != Role.Worker) loops.Add(services.GetRequiredService<KeyUses>().RunAsync);
+        if (workers.Any(worker => worker.Lane == Lane.Fetch))
+            loops.Add(new AssetFetcher(board, cache, contents, probe, folder.Scratch, logs.CreateLogger<AssetFetcher>()).RunAsync);
         if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);
         if (store.Clock is StoreClock clock)
             loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));

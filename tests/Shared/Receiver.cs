@@ -63,7 +63,6 @@ sealed class Receiver : IAsyncDisposable
         await stop.CancelAsync();
         listener.Stop();
         await running;
-        stop.Dispose();
     }
 
     async Task RunAsync()

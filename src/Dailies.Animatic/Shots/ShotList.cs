@@ -17,6 +17,16 @@ static partial class ShotList
     public static IReadOnlyList<Shot> Read(string prompt, int frames) =>
         Timed(prompt, frames) ?? Numbered(prompt, frames) ?? [new(0, frames, prompt)];
 
+    /// <summary>How many shots a prompt names, and where its last time code ends, in seconds.</summary>
+    public static (int Count, double? Until) Named(string prompt)
+    {
+        var codes = TimeCode().Matches(prompt);
+        if (codes.Count > 0) return (codes.Count, codes.Max(code => Seconds(code.Groups["to"].Value)));
+
+        var numbers = ShotNumber().Count(prompt);
+        return (Math.Max(1, numbers), null);
+    }
+
     static List<Shot>? Timed(string prompt, int frames)
     {
         var codes = TimeCode().Matches(prompt);
@@ -30,7 +40,8 @@ static partial class ShotList
             var end = i + 1 < codes.Count ? codes[i + 1].Index : prompt.Length;
             var frame = (int)Math.Round(Seconds(codes[i].Groups["from"].Value) * ClipLength.FrameRate);
             // Of two shots that begin together the later one counts, as in a corrected list.
-            if (frame < frames) starts[frame] = Joined(common, prompt[begin..end]);
+            // A clip has one frame more than its seconds: a shot that begins where they end would be a flash.
+            if (frame < frames - 1) starts[frame] = Joined(common, prompt[begin..end]);
         }
 
         return Cut(starts, frames);
@@ -72,7 +83,7 @@ static partial class ShotList
     // A range of seconds or minutes and seconds; a unit or brackets behind it tell it from other numbers. Every
     // repetition is bounded, so that no prompt takes long.
     [GeneratedRegex(
-        @"[\[\(【第]?\s{0,3}(?<from>\d{1,2}(:\d{2})?(\.\d{1,3})?)\s{0,3}s?\s{0,3}(-|–|—|~|to|至|到)\s{0,3}\d{1,2}(:\d{2})?(\.\d{1,3})?\s{0,3}((s|sec|secs|second|seconds|秒)\b\s{0,3}[\]\)】]?\s{0,3}[:：,，]?|秒\s{0,3}[\]\)】]?\s{0,3}[:：,，]?|[\]\)】]\s{0,3}[:：]?)",
+        @"[\[\(【第]?\s{0,3}(?<from>\d{1,2}(:\d{2})?(\.\d{1,3})?)\s{0,3}s?\s{0,3}(-|–|—|~|to|至|到)\s{0,3}(?<to>\d{1,2}(:\d{2})?(\.\d{1,3})?)\s{0,3}((s|sec|secs|second|seconds|秒)\b\s{0,3}[\]\)】]?\s{0,3}[:：,，]?|秒\s{0,3}[\]\)】]?\s{0,3}[:：,，]?|[\]\)】]\s{0,3}[:：]?)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex TimeCode();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Dailies.Keys;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,8 @@ static class Error
 
     public static IResult InvalidBody(string message) => Answer(400, "invalid_request", message);
 
+    public static IResult Unreadable(JsonException error) => InvalidBody($"The body cannot be read as JSON: {error.Message}");
+
     public static IResult NoKey() => Answer(
         401, "invalid_api_key", "The key is missing or wrong; send it in the header 'Authorization: Bearer KEY'.");
 
@@ -25,6 +28,9 @@ static class Error
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
 
+    public static IResult NoSuchKey(KeyId id) => Answer(
+        404, "not_found", $"There is no key {id} that this key may see.", "key");
+
     public static IResult NoSuchDelivery(string id) => Answer(
         404, "not_found", $"There is no delivery {RequestRules.Shown(id)} for this key.", "id");
 
@@ -33,14 +39,36 @@ static class Error
 
     public static IResult NotFound(string message) => Answer(404, "not_found", message);
 
+    public static IResult NoSuchKey(string id) => Answer(404, "not_found", $"There is no key {RequestRules.Shown(id)}.", "id");
+
+    public static IResult KeyRevoked(string id) => Answer(409, "key_revoked", $"{id} is revoked, which stays so; make a new key.", "id");
+
+    public static IResult LastAdmin(string id) => Answer(
+        409, "last_admin_key", $"{id} is the last key with the scope admin; without it nobody could reach the keys. Make another one first.", "id");
+
+    /// <summary>The Retry-After is set by who refuses.</summary>
     public static IResult TooFast() => Answer(
         429, "rate_limited", "This task is asked for too often; wait as many seconds as Retry-After says.");
 
+    public static IResult TooManyStreams(int most, HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetryAfterSeconds;
+        return Answer(429, "rate_limited", $"This key has {most} event streams open here, which is the most it may have; close one, or ask for the task.");
+    }
+
+    public static IResult TooManyRequests(int limit, TimeSpan wait, HttpResponse response)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Answer(429, "rate_limited", $"This key may send {limit} requests a minute; the next is welcome in {seconds} s.");
+    }
+
+    /// <param name="most">The largest body that is taken, in bytes.</param>
     public static IResult TooLarge(long most) => Answer(
         413,
         "too_large",
-        $"The body is over {most / (1024 * 1024)} MB; upload large files to the asset library (POST /kyyVideo2/asset/upload)"
-        + " or give their URL.");
+        $"The body is over {Size(most)}, the most that is taken; upload large files to the asset library"
+        + " (POST /kyyVideo2/asset/upload) or give their URL.");
 
     public static IResult BadSignature() => Answer(403, "invalid_signature", "This URL was not made by this server, or was changed.");
 
@@ -57,6 +85,9 @@ static class Error
     }
 
     public static IResult Internal() => Answer(500, "internal_error", "Something went wrong in the server; its log says more.");
+
+    static string Size(long bytes) =>
+        bytes % (1 << 20) == 0 ? $"{bytes >> 20} MB" : bytes % (1 << 10) == 0 ? $"{bytes >> 10} KB" : $"{bytes} bytes";
 
     public static IResult IdempotencyConflict() => Answer(
         409,

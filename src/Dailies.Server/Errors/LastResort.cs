@@ -29,7 +29,7 @@ static partial class LastResort
 
     static IResult Answer(HttpContext context, Exception error, ILogger log)
     {
-        if (error is BadHttpRequestException { StatusCode: 413 }) return Error.TooLarge(Native.RequestBody.MaxBytes);
+        if (error is BadHttpRequestException { StatusCode: 413 }) return Error.TooLarge(Native.RequestBody.Most(context));
         if (error is BadHttpRequestException bad) return Error.InvalidBody(bad.Message);
         if (Passing(error) is { } sentence)
         {

@@ -8,7 +8,7 @@ namespace Dailies.Server.Files;
 
 /// <summary>
 /// Deletes what nobody may have any more: clips whose URL has expired, references of tasks that ended, clips that a worker
-/// stored without completing their task, records of long ago. Renews the signing secret.
+/// stored without completing their task, contents that nobody owns, records of long ago. Renews the signing secret.
 /// </summary>
 sealed class Sweeper(Board board, IFileStore files, ClipUrls urls, ILogger log)
 {
@@ -19,6 +19,9 @@ sealed class Sweeper(Board board, IFileStore files, ClipUrls urls, ILogger log)
 
     // A create takes its id when its body has been read whole, and is stored well within this.
     static readonly TimeSpan CreateAge = TimeSpan.FromMinutes(10);
+
+    // What is being stored is stored within this, or was given up.
+    static readonly TimeSpan StoreAge = TimeSpan.FromHours(1);
 
     // Finding what belongs to nothing takes a look at every clip.
     static readonly TimeSpan OrphanInterval = TimeSpan.FromMinutes(10);
@@ -38,11 +41,16 @@ sealed class Sweeper(Board board, IFileStore files, ClipUrls urls, ILogger log)
         {
             await ClipsAsync(ct);
             await ReferencesAsync(ct);
+            await ContentsAsync(ct);
             while (await tasks.ForgetTasksAsync(Batch, ct) is > 0 and var forgotten) log.Forgotten(forgotten);
             while (await tasks.ForgetIdempotencyAsync(Batch, ct) == Batch) { }
         }
 
-        if (await tasks.TakeDutyAsync("orphans", OrphanInterval, ct)) await OrphansAsync(ct);
+        if (await tasks.TakeDutyAsync("orphans", OrphanInterval, ct))
+        {
+            await OrphansAsync(ct);
+            await LostContentsAsync(ct);
+        }
     }
 
     /// <summary>Reads the valid secrets, and makes a new one each month.</summary>
@@ -84,6 +92,37 @@ sealed class Sweeper(Board board, IFileStore files, ClipUrls urls, ILogger log)
         }
     }
 
+    /// <summary>Deletes the files of contents that nobody owns any more.</summary>
+    internal async Task ContentsAsync(CancellationToken ct)
+    {
+        await tasks.ForgetHoldsAsync(time.GetUtcNow() - CreateAge, ct);
+        while (await tasks.ForgetUrlsAsync(Batch, ct) == Batch)
+        {
+            // There may be more.
+        }
+
+        while (await tasks.ForgetContentsAsync(Batch, ct) is { Count: > 0 } loose)
+        {
+            // The rows first: a file that a crash leaves behind is found later, but a row would promise a file that is gone.
+            await files.DeleteAsync(loose, ct);
+            log.ContentsDeleted(loose.Count);
+        }
+    }
+
+    /// <summary>Deletes files of contents that were stored and never added, or outlived their row.</summary>
+    internal async Task LostContentsAsync(CancellationToken ct)
+    {
+        await foreach (var names in files.ListAsync(FileLayout.Contents, ct).Chunk(Listed).WithCancellation(ct))
+        {
+            // A younger one may be about to be added.
+            var old = names.Where(name => time.GetUtcNow() - FileLayout.ContentMade(name) > StoreAge).ToList();
+            var lost = await tasks.LostContentsAsync(old, ct);
+            if (lost.Count == 0) continue;
+            await files.DeleteAsync(lost, ct);
+            log.ContentsDeleted(lost.Count);
+        }
+    }
+
     /// <summary>Deletes clips that a worker stored without completing their task.</summary>
     internal async Task OrphansAsync(CancellationToken ct)
     {
@@ -107,6 +146,9 @@ static partial class SweeperLog
 
     [LoggerMessage(303, LogLevel.Information, "Deleted {Count} clips that belonged to no task")]
     public static partial void OrphansDeleted(this ILogger log, int count);
+
+    [LoggerMessage(304, LogLevel.Information, "Deleted the files of {Count} contents that nobody owns")]
+    public static partial void ContentsDeleted(this ILogger log, int count);
 
     [LoggerMessage(302, LogLevel.Error, "Sweeping failed")]
     public static partial void SweepFailed(this ILogger log, Exception error);

@@ -1,9 +1,13 @@
 using System.Text.Json;
+using Dailies.Keys;
 using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Assets;
 using Dailies.Server.Documents;
+using Dailies.Server.DryRuns;
 using Dailies.Server.Errors;
+using Dailies.Server.Files;
 using Dailies.Server.Keys;
 using Dailies.Server.Webhooks;
 using Dailies.Storage;
@@ -37,26 +41,31 @@ static class CreateVideo
         IFileStore files,
         RoomGate room,
         Reach reach,
+        ClipUrls urls,
         CancellationToken ct)
     {
-        if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
+        var (dry, unclear) = DryRunVideo.Asked(context.Request);
+        if (unclear is { } neither) return Error.Invalid([neither]);
         if (!IdempotencyKey.TryRead(context.Request, out var name, out var problem)) return Error.Invalid([problem]);
+        if (dry) return await DryRunVideo.HandleAsync(context, catalogue, reach, folder, ct);
+        if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
+
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         var id = TaskId.New(board.Time.GetUtcNow());
         var scratch = Path.Combine(folder.Scratch, id.ToString());
         try
         {
             var reader = new DraftReader(new DataUris(scratch));
-            var draft = reader.Read(body.Span);
+            var (draft, unusable) = await AssetReferences.FindAsync(reader.Read(body.Span), caller.Key, board.Tasks, ct);
             var callback = draft.Callback;
-            var problems = reader.Problems;
-            if (callback is not null && CallbackUrl.Problem(callback, reach) is { } wrong) problems = [.. problems, new("callback_url", wrong)];
+            var problems = CallbackUrl.Check(callback, reach, [.. reader.Problems, .. unusable]);
             var outcome = RequestRules.Check(draft, problems, catalogue);
             if (reader.Warnings.Count > 0) context.Response.Headers[WarningHeader] = string.Join("; ", reader.Warnings);
 
             return await outcome.Match(
                 async valid =>
                 {
+                    if (await AssetReferences.HoldAsync(id, valid.Request, board.Tasks, ct) is { } gone) return Error.Invalid(gone);
                     var task = new NewTask(id, caller.Key, valid.Request with { Trace = TaskTraces.Context }, valid.Request.Tokens)
                     {
                         Reserve = valid.Request.MostTokens,
@@ -66,13 +75,13 @@ static class CreateVideo
                     await KeepAsync(id, valid.Request, scratch, files, ct);
                     var created = await board.Tasks.CreateAsync(task, ct);
                     if (created is not CreateOutcome.Created) await files.DeleteAsync([.. Kept(id, valid.Request)], ct);
-                    return await AnswerAsync(created, task, context.Response, board, ct);
+                    return await AnswerAsync(created, task, context, board, urls, ct);
                 },
                 invalid => Task.FromResult(Error.Invalid(invalid.Problems)));
         }
         catch (JsonException e)
         {
-            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+            return Error.Unreadable(e);
         }
         finally
         {
@@ -80,26 +89,47 @@ static class CreateVideo
         }
     }
 
-    static Task<IResult> AnswerAsync(CreateOutcome created, NewTask task, HttpResponse response, Board board, CancellationToken ct) => created.Match(
-        made =>
+    static Task<IResult> AnswerAsync(
+        CreateOutcome created, NewTask task, HttpContext context, Board board, ClipUrls urls, CancellationToken ct) => created.Match(
+        async made =>
         {
             TaskMetrics.Created();
             board.Wakeups.Ready(Lane.First(task.Request));
-            return Task.FromResult(Answer(task.Id, made.At, task.Request.Model, VideoStatus.Queued, null));
+            var now = PreferWait.Of(context.Request) is { } wait ? await HoldAsync(task.Id, task.Key, wait, context.Response, board, ct) : null;
+            return Answer(task.Id, made.At, task.Request.Model, now, context.Request, urls);
         },
         async again =>
         {
-            response.Headers[ReplayedHeader] = "true";
-            var now = await board.Tasks.FindAsync(again.Task, task.Key, ct);
-            return Answer(again.Task, again.At, again.Model, now?.Status ?? VideoStatus.Queued, now?.Error);
+            context.Response.Headers[ReplayedHeader] = "true";
+            var now = await HoldAsync(again.Task, task.Key, PreferWait.Of(context.Request), context.Response, board, ct);
+            return Answer(again.Task, again.At, again.Model, now, context.Request, urls);
         },
         _ => Task.FromResult(Error.IdempotencyConflict()),
-        full => Task.FromResult(Error.KeyQueueFull(full.Limit, response)),
-        full => Task.FromResult(Error.QueueFull(full.Limit, response)),
+        full => Task.FromResult(Error.KeyQueueFull(full.Limit, context.Response)),
+        full => Task.FromResult(Error.QueueFull(full.Limit, context.Response)),
         over => Task.FromResult(Error.OverBudget(over.Lack, over.Needed)));
 
-    static IResult Answer(TaskId id, DateTimeOffset created, string model, VideoStatus status, string? error) => Results.Json(
-        new CreatedView(id.ToString(), "video", created.ToUnixTimeSeconds(), model, VideoView.Word(status), error), NativeJson.Wire.CreatedView);
+    static async Task<VideoTask?> HoldAsync(TaskId id, KeyId key, TimeSpan? wait, HttpResponse response, Board board, CancellationToken ct)
+    {
+        try
+        {
+            var now = await PreferWait.FindAsync(board, id, key, wait, ct);
+            if (wait is { } waited) PreferWait.Applied(response, waited);
+            return now;
+        }
+        catch (StoreUnavailableException)
+        {
+            // The task is created, and no error may hide that.
+            return null;
+        }
+    }
+
+    // What has ended while the answer was held is told whole.
+    static IResult Answer(TaskId id, DateTimeOffset created, string model, VideoTask? now, HttpRequest request, ClipUrls urls) => now is { Ended: true }
+        ? Results.Json(VideoView.Of(now, urls, request), NativeJson.Wire.VideoView)
+        : Results.Json(
+            new CreatedView(id.ToString(), "video", created.ToUnixTimeSeconds(), model, VideoView.Word(now?.Status ?? VideoStatus.Queued), null),
+            NativeJson.Wire.CreatedView);
 
     // What came in data: URIs. Where the create then fails, the sweep finds that they belong to no task.
     static async Task KeepAsync(TaskId id, VideoRequest request, string scratch, IFileStore files, CancellationToken ct)

@@ -7,9 +7,13 @@ using Dailies.Tasks;
 
 namespace Dailies.Server.Native;
 
-/// <summary>Writes the bytes of <c>data:</c> URIs into a scratch folder while the request is read.</summary>
-sealed class DataUris(string folder)
+/// <summary>Writes the bytes of <c>data:</c> URIs into a scratch folder while the request is read; without a folder, nowhere.</summary>
+sealed class DataUris(string? folder)
 {
+    /// <summary>Checks them all the same, and keeps no bytes.</summary>
+    public static DataUris Discarding { get; } = new(null);
+
+
     // A multiple of 4, so that each chunk of base64 decodes by itself.
     const int Chunk = 64 * 1024;
 
@@ -30,10 +34,9 @@ sealed class DataUris(string folder)
         if (base64.Length / 4L * 3 > most)
             return $"has {base64.Length / 4L * 3 / 1e6:0.0} MB; under {most / 1_000_000} MB is allowed";
 
-        Directory.CreateDirectory(folder);
         var name = reference.Stem;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using (var file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        using (var file = Create(name))
         {
             if (!Decode(base64, file, hash)) return "is not valid base64";
         }
@@ -42,8 +45,16 @@ sealed class DataUris(string folder)
         return null;
     }
 
-    static bool Decode(ReadOnlySpan<byte> base64, FileStream file, IncrementalHash hash)
+    Stream Create(string name)
     {
+        if (folder is null) return Stream.Null;
+        Directory.CreateDirectory(folder);
+        return new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+    }
+
+    static bool Decode(ReadOnlySpan<byte> base64, Stream file, IncrementalHash hash)
+    {
+        var length = 0L;
         var bytes = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
@@ -56,10 +67,11 @@ sealed class DataUris(string folder)
                     return false;
                 hash.AppendData(bytes, 0, written);
                 file.Write(bytes, 0, written);
+                length += written;
                 base64 = base64[part.Length..];
             }
 
-            return file.Length > 0;
+            return length > 0;
         }
         finally
         {

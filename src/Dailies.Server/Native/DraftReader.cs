@@ -11,14 +11,28 @@ namespace Dailies.Server.Native;
 /// <param name="uris">Where the bytes of <c>data:</c> URIs go.</param>
 sealed class DraftReader(DataUris uris)
 {
+    /// <summary>The fields of a create.</summary>
+    public static readonly IReadOnlyList<string> Fields =
+    [
+        "model", "prompt", "duration", "aspect_ratio", "resolution", "generateAudio", "seed", "first_image", "last_image",
+        "referenceImages", "referenceVideos", "referenceAudios", "callback_url",
+    ];
+
+    // Nobody means more, and a body of 256 MB may hold millions.
+    const int MostUnknown = 20;
+
     readonly List<Problem> problems = [];
     readonly List<Reference> references = [];
+    readonly List<string> unknown = [];
 
     /// <summary>What is wrong with fields already.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 
     /// <summary>Fields that this dialect does not know but others do, and what was probably meant.</summary>
     public List<string> Warnings { get; } = [];
+
+    /// <summary>The first of the fields that were ignored.</summary>
+    public IReadOnlyList<string> UnknownFields => unknown;
 
     /// <summary>Reads a JSON object.</summary>
     /// <exception cref="JsonException">The body is not one; the message says where.</exception>
@@ -57,10 +71,17 @@ sealed class DraftReader(DataUris uris)
             case "referenceVideos": List(field, ReferenceRole.Video, ref reader); return draft;
             case "referenceAudios": List(field, ReferenceRole.Audio, ref reader); return draft;
             default:
-                if (OtherDialects.Meant(field) is { } meant) Warnings.Add($"{field} is unknown here and was ignored; {meant} was probably meant");
+                Ignore(field);
                 reader.Skip();
                 return draft;
         }
+    }
+
+    void Ignore(string field)
+    {
+        if (unknown.Count == MostUnknown || unknown.Contains(field)) return;
+        unknown.Add(field);
+        if (OtherDialects.Ignored(field) is { } warning) Warnings.Add(warning);
     }
 
     string? Text(string field, ref Utf8JsonReader reader)

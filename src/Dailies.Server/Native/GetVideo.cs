@@ -5,6 +5,7 @@ using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
+using Dailies.Server.Limits;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,30 +35,14 @@ static class GetVideo
         CancellationToken ct)
     {
         if (TaskId.Parse(id) is not { } name) return Error.NoSuchTask(id);
-        if (!polls.Allows(name))
-        {
-            context.Response.Headers.RetryAfter = "1";
-            return Error.TooFast();
-        }
+        if (!await polls.AllowsAsync(name, caller, context, ct)) return Error.TooFast();
 
         var wait = PreferWait.Of(context.Request);
-        if (await FindAsync(name, caller, board, wait, ct) is not { } task) return Error.NoSuchTask(id);
+        if (await PreferWait.FindAsync(board, name, caller.Key, wait, ct) is not { } task) return Error.NoSuchTask(id);
 
-        if (wait is { } waited) context.Response.Headers["Preference-Applied"] = $"wait={waited.TotalSeconds:0}";
+        if (wait is { } waited) PreferWait.Applied(context.Response, waited);
         if (!task.Ended) context.Response.Headers.RetryAfter = RetryAfter(task, catalogue, pace).ToString();
         return Results.Json(VideoView.Of(task, urls, context.Request), NativeJson.Wire.VideoView);
-    }
-
-    static async Task<VideoTask?> FindAsync(TaskId id, Caller caller, Board board, TimeSpan? wait, CancellationToken ct)
-    {
-        if (wait is not { } atMost) return await board.Tasks.FindAsync(id, caller.Key, ct);
-
-        using var ending = board.Endings.Of(id);
-        var found = await board.Tasks.FindAsync(id, caller.Key, ct);
-        if (found is null or { Ended: true }) return found;
-
-        await ending.WaitAsync(atMost, board.Time, ct);
-        return await board.Tasks.FindAsync(id, caller.Key, ct);
     }
 
     /// <summary>Seconds: the model's usual interval, or less where the engine expects to be done earlier.</summary>

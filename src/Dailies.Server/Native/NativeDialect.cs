@@ -1,5 +1,7 @@
 using Dailies.Keys;
+using Dailies.Server.Assets;
 using Dailies.Server.Keys;
+using Dailies.Server.Usage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -17,8 +19,12 @@ static class NativeDialect
         {
             Caller.Require(CreateVideo.Map(at), Scope.Generate);
             foreach (var query in GetVideo.Map(at)) Caller.Require(query, Scope.Read);
+            foreach (var events in VideoEvents.Map(at)) Caller.Require(events, Scope.Read);
             Caller.Require(ListVideos.Map(at), Scope.Read);
             Caller.Require(DeleteVideo.Map(at), Scope.Generate);
+            // Who administers may see the usage of all without a right to its own.
+            Caller.Require(GetUsage.Map(at), Scope.None);
+            AssetLibrary.Map(at);
         }
     }
 }

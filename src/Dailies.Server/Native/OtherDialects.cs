@@ -36,6 +36,7 @@ static class OtherDialects
         ["content"] = "prompt and the reference fields",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The field of ours that was probably meant, or null.</summary>
-    public static string? Meant(string field) => Spellings.GetValueOrDefault(field);
+    /// <summary>What to say of a field that was ignored; null where no dialect is known to spell one like that.</summary>
+    public static string? Ignored(string field) =>
+        Spellings.TryGetValue(field, out var meant) ? $"{field} is unknown here and was ignored; {meant} was probably meant" : null;
 }

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Dailies.Keys;
+using Dailies.Queue;
+using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
 
 namespace Dailies.Server.Native;
@@ -22,4 +25,20 @@ static class PreferWait
 
         return null;
     }
+
+    /// <summary>The task when it has ended, or as it stands when the caller has waited; null where this key has none of that id.</summary>
+    public static async Task<VideoTask?> FindAsync(Board board, TaskId id, KeyId key, TimeSpan? wait, CancellationToken ct)
+    {
+        if (wait is not { } atMost) return await board.Tasks.FindAsync(id, key, ct);
+
+        using var ending = board.Endings.Of(id);
+        var found = await board.Tasks.FindAsync(id, key, ct);
+        if (found is null or { Ended: true }) return found;
+
+        await ending.WaitAsync(atMost, board.Time, ct);
+        return await board.Tasks.FindAsync(id, key, ct);
+    }
+
+    /// <summary>Says that the preference was heeded.</summary>
+    public static void Applied(HttpResponse response, TimeSpan wait) => response.Headers["Preference-Applied"] = $"wait={wait.TotalSeconds:0}";
 }

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Dailies.Server.Native;
 
@@ -32,6 +33,9 @@ sealed class RequestBody : IDisposable
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
     }
 
+    /// <summary>Largest body of this request, in bytes: its key may have a limit of its own.</summary>
+    public static long Most(HttpContext context) => context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? MaxBytes;
+
     /// <summary>All of it; valid until this is disposed.</summary>
     public unsafe ReadOnlySpan<byte> Span => start is null ? small.AsSpan(0, length) : new(start + view!.PointerOffset, length);
 
@@ -39,10 +43,10 @@ sealed class RequestBody : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="scratch">A folder for what is too large for memory.</param>
     /// <param name="ct">Stops the reading.</param>
-    /// <exception cref="BadHttpRequestException">It is over <see cref="MaxBytes"/> (status 413), or broken.</exception>
+    /// <exception cref="BadHttpRequestException">It is over <see cref="Most"/> (status 413), or broken.</exception>
     public static async Task<RequestBody> ReadAsync(HttpRequest request, string scratch, CancellationToken ct)
     {
-        if (request.ContentLength > MaxBytes) throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
+        if (request.ContentLength > Most(request.HttpContext)) throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
 
         var first = new byte[(int)Math.Min(request.ContentLength ?? InMemory, InMemory) + 1];
         var read = await request.Body.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, ct);

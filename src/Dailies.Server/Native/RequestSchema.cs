@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Dailies.Models;
 using Dailies.Server.Documents;
+using Dailies.Server.Webhooks;
 using Dailies.Tasks;
-using Dailies.Webhooks;
 
 namespace Dailies.Server.Native;
 
@@ -46,13 +46,6 @@ static class RequestSchema
                 ["aspect_ratio"] = Choice(AspectRatio.All, "Width to height; `adaptive` takes the one nearest to the first media given.", AspectRatio.Default),
                 ["resolution"] = Choice(
                     catalogue.Sizes.Keys.Where(size => models.Any(card => card.Resolutions.Contains(size))), "The shorter side, about.", models[0].DefaultResolution),
-                ["callback_url"] = new JsonObject
-                {
-                    ["type"] = Words(["string", "null"]),
-                    ["description"] = "Where the task's end is told; see the webhook below.",
-                    ["pattern"] = "^https?://.",
-                    ["maxLength"] = Callback.MaxUrl,
-                },
                 ["generateAudio"] = new JsonObject
                 {
                     ["type"] = Words(["boolean", "null"]),
@@ -66,6 +59,7 @@ static class RequestSchema
                 ["referenceImages"] = List(models.Max(card => card.MaxReferenceImages), "Pictures to be seen in the clip."),
                 ["referenceVideos"] = List(models.Max(card => card.MaxReferenceVideos), "Videos to be seen in the clip."),
                 ["referenceAudios"] = List(models.Max(card => card.MaxReferenceAudios), "Sounds to be heard in the clip; never the only reference."),
+                ["callback_url"] = CallbackUrl.Schema("Where the end of the task is told, by a signed POST.", nullable: true),
             },
             ["allOf"] = new JsonArray([.. models.Select(ForModel), .. Between.Select(Parse)]),
         };

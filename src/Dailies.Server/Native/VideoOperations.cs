@@ -30,6 +30,8 @@ static class VideoOperations
             + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs.",
         Parameters =
         [
+            new("query", "dry_run", "`true` checks the request, makes no task, and answers what it would make and take.", """{"type":"string","enum":["true","false"]}""", "false"),
+            Parameter.PreferWait,
             new(
                 "header",
                 IdempotencyKey.Header,
@@ -40,11 +42,13 @@ static class VideoOperations
         Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
         Answers =
         [
-            new(200, "The task is created.", Content.Json(
-                NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))))
+            new(200, "The task is created; or, of a dry run, what it would be.", Content.AnyOf(
+                Content.Json(NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))),
+                Content.Json(DryRuns.DryRunJson.Wire.DryRunView)))
             {
                 Headers =
                 [
+                    new("Preference-Applied", "`wait=N` where the answer was held; then `status` may be any.", """{"type":"string"}""", "wait=30"),
                     new(
                         CreateVideo.WarningHeader,
                         "Fields that were ignored, and what was probably meant.",
@@ -89,6 +93,20 @@ static class VideoOperations
             },
         ],
         Errors = [Error.NoSuchTask(Samples.TaskId), Error.TooFast()],
+    };
+
+    public static Operation Events => new("getVideoEvents", Tags.Videos, "A task's progress as it happens")
+    {
+        Description =
+            "Server-sent events, `status` and `progress`, each with the task as a query shows it, until it has ended. Any node goes on where"
+            + " `Last-Event-ID` says that another left off.",
+        Parameters = [Parameter.TaskId, new("header", "Last-Event-ID", "The last event that was seen.", """{"type":"string"}""", "processing.40")],
+        Answers =
+        [
+            new(200, "The events.", Content.Text("text/event-stream", "event: progress\nid: processing.40\ndata: {}\n\n")),
+            new(204, "The task has ended, and `Last-Event-ID` says that its end was seen."),
+        ],
+        Errors = [Error.NoSuchTask(Samples.TaskId), Error.TooFast(), Error.TooManyStreams(OpenStreams.Most, new DefaultHttpContext().Response)],
     };
 
     public static Operation List => new("listVideos", Tags.Videos, "List tasks")

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Dailies.Server.Documents;
+using Dailies.Tasks;
 using Dailies.Webhooks;
 
 namespace Dailies.Server.Webhooks;
@@ -44,6 +46,12 @@ sealed record DeliveryView(
 
     /// <summary>The words for a status, as a filter takes them.</summary>
     public static readonly IReadOnlyList<string> Statuses = ["pending", "delivered", "failed"];
+
+    /// <summary>One that was received at the second try, for the documents.</summary>
+    public static DeliveryView Sample => new(
+        IdOf(12), "webhook.delivery", Delivery.IdOf(TaskId.Parse(Samples.TaskId)!.Value), Samples.TaskId, "video.completed", "https://client.example/dailies",
+        "delivered", Samples.Created + 60, Samples.Created + 66, null,
+        [new(Samples.Created + 60, 0.212, 500, null), new(Samples.Created + 66, 0.187, 204, null)]);
 
     public static DeliveryView Of(DeliveryRecord delivery) => new(
         IdOf(delivery.Id),

@@ -72,7 +72,7 @@ public sealed class RenderStep(Animatics animatics, IFileStore files, string scr
 
         var bytes = new FileInfo(job.Output).Length;
         await files.PutAsync(FileLayout.Clip(name), job.Output, ct);
-        return new StepOutcome.Completed(new Clip(name, found.Seconds, bytes, claim.Request.Tokens, Completed: default));
+        return new StepOutcome.Completed(new Clip(name, found.Seconds, bytes, claim.Request.Tokens, Completed: default) { Price = claim.Request.Price });
     }
 
     async Task<RenderJob> JobAsync(Claim claim, string room, string output, CancellationToken ct)

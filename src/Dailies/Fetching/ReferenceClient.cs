@@ -34,16 +34,23 @@ public sealed class ReferenceClient : IDisposable
     /// <param name="ct">Ends it.</param>
     /// <exception cref="FetchException">It cannot be had, after three tries where a try may help.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task FetchAsync(Uri url, string path, long below, Action alive, CancellationToken ct)
+    public Task<Fetched> FetchAsync(Uri url, string path, long below, Action alive, CancellationToken ct) =>
+        FetchAsync(url, path, below, Validators.None, alive, ct);
+
+    /// <summary>As above, but only where the file is no longer the one that <paramref name="known"/> was told of.</summary>
+    /// <exception cref="FetchException">It cannot be had, after three tries where a try may help.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task<Fetched> FetchAsync(Uri url, string path, long below, Validators known, Action alive, CancellationToken ct)
     {
         var part = path + ".part";
         try
         {
+            Fetched fetched;
             for (var tried = 1; ; tried++)
             {
                 try
                 {
-                    await TryAsync(url, part, below, alive, ct);
+                    fetched = await TryAsync(url, part, below, known, alive, ct);
                     break;
                 }
                 catch (FetchException e) when (e.Passing && tried < Tries)
@@ -53,7 +60,8 @@ public sealed class ReferenceClient : IDisposable
                 }
             }
 
-            DurableMove.Move(part, path);
+            if (!fetched.Unchanged) DurableMove.Move(part, path);
+            return fetched;
         }
         finally
         {
@@ -64,15 +72,20 @@ public sealed class ReferenceClient : IDisposable
     /// <summary>Ends its connections.</summary>
     public void Dispose() => http.Dispose();
 
-    async Task TryAsync(Uri url, string part, long below, Action alive, CancellationToken ct)
+    async Task<Fetched> TryAsync(Uri url, string part, long below, Validators known, Action alive, CancellationToken ct)
     {
         using var late = new CancellationTokenSource(TotalBound, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
-            using var answer = await FollowAsync(url, stop.Token);
-            alive();
-            await CopyAsync(answer, url, part, below, alive, stop.Token);
+            var (answer, redirected) = await FollowAsync(url, known, stop.Token);
+            using (answer)
+            {
+                alive();
+                var fetched = Fetched.Of(answer, redirected);
+                if (!fetched.Unchanged) await CopyAsync(answer, url, part, below, alive, stop.Token);
+                return fetched;
+            }
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -80,12 +93,13 @@ public sealed class ReferenceClient : IDisposable
         }
     }
 
-    async Task<HttpResponseMessage> FollowAsync(Uri url, CancellationToken ct)
+    async Task<(HttpResponseMessage Answer, bool Redirected)> FollowAsync(Uri url, Validators known, CancellationToken ct)
     {
         for (var hops = 0; hops <= MaxRedirects; hops++)
         {
-            var answer = await AskAsync(url, ct);
-            if (answer.IsSuccessStatusCode) return answer;
+            // What one host said of its file means nothing to the next.
+            var answer = await AskAsync(url, hops == 0 ? known : Validators.None, ct);
+            if (answer.IsSuccessStatusCode || (hops == 0 && known.Match(answer))) return (answer, hops > 0);
 
             using (answer)
             {
@@ -102,13 +116,14 @@ public sealed class ReferenceClient : IDisposable
         throw new FetchException($"{Shown(url)} is behind more than {MaxRedirects} redirects");
     }
 
-    async Task<HttpResponseMessage> AskAsync(Uri url, CancellationToken ct)
+    async Task<HttpResponseMessage> AskAsync(Uri url, Validators known, CancellationToken ct)
     {
         using var idle = new CancellationTokenSource(IdleBound, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, ct);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            known.Ask(request);
             return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
         }
         catch (RefusedException e)

@@ -26,7 +26,7 @@ public sealed class Catalogue
     public static Catalogue BuiltIn { get; } = new(ReadBuiltIn());
 
     /// <summary>
-    /// The built-in catalogue with the models and sizes of a file added; a model of the same name replaces the built-in one.
+    /// The built-in catalogue with the models, sizes and prices of a file added; a model of the same name replaces the built-in one.
     /// </summary>
     /// <exception cref="CatalogueException">The file is broken; the message names file, line and what is wrong.</exception>
     public static Catalogue With(string path)
@@ -38,7 +38,7 @@ public sealed class Catalogue
         }
         catch (JsonException e)
         {
-            throw new CatalogueException($"{path}, line {e.LineNumber + 1}: {e.Message}");
+            throw new CatalogueException(e.LineNumber is { } line ? $"{path}, line {line + 1}: {e.Message}" : $"{path}: {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -74,6 +74,9 @@ sealed record CatalogueFile
 
     public IReadOnlyList<ModelCard> Models { get; set; } = [];
 
+    /// <summary>Prices by model, for models that stay as they are otherwise.</summary>
+    public IReadOnlyDictionary<string, PriceList> Prices { get; set; } = new Dictionary<string, PriceList>();
+
     /// <summary>This with <paramref name="other"/> on top.</summary>
     public CatalogueFile With(CatalogueFile other)
     {
@@ -82,11 +85,16 @@ sealed record CatalogueFile
             foreach (var resolution in card.Resolutions)
                 if (!sizes.ContainsKey(resolution))
                     throw new JsonException($"model {card.Name}: resolutions: {resolution} has no sizes; known are {string.Join(", ", sizes.Keys)}");
-        return new()
+        IReadOnlyList<ModelCard> models = [.. Models.Where(card => other.Models.All(added => added.Name != card.Name)), .. other.Models];
+        foreach (var (name, prices) in other.Prices)
         {
-            Sizes = sizes,
-            Models = [.. Models.Where(card => other.Models.All(added => added.Name != card.Name)), .. other.Models],
-        };
+            if (models.FirstOrDefault(card => card.Name == name) is not { } priced)
+                throw new JsonException($"prices: {name} is no model; known are {string.Join(", ", models.Select(card => card.Name))}");
+            priced.Price = prices;
+            priced.OnDeserialized();
+        }
+
+        return new() { Sizes = sizes, Models = models };
     }
 }
 

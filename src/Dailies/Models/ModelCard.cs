@@ -43,6 +43,12 @@ public sealed record ModelCard : IJsonOnDeserialized
     /// <summary>How often a client should ask for a task's status, in seconds.</summary>
     public int PollSeconds { get; set; } = 20;
 
+    /// <summary>What its tokens cost here; it enters the ledger. Null: nothing is charged.</summary>
+    public PriceList? Price { get; set; }
+
+    /// <summary>What the model's maker asks for the same tokens, for whoever means to pay for the real clip later; null: not known.</summary>
+    public PriceList? ListPrice { get; set; }
+
     /// <summary>The x264 preset that the animatic is encoded with.</summary>
     public string Preset { get; set; } = "veryfast";
 
@@ -61,11 +67,19 @@ public sealed record ModelCard : IJsonOnDeserialized
             MinReferenceVideos >= 0 && MinReferenceVideos <= MaxReferenceVideos,
             $"minReferenceVideos: {MinReferenceVideos} must be 0 to maxReferenceVideos ({MaxReferenceVideos})");
         Require(PollSeconds >= 1, $"pollSeconds: {PollSeconds} must be at least 1");
+        RequireResolutions("price", Price);
+        RequireResolutions("listPrice", ListPrice);
         Require(Presets.Contains(Preset), $"preset: {Preset} is not one of {string.Join(", ", Presets)}");
     }
 
     // ultrafast is missing on purpose: it turns off what makes a stream High profile.
     static readonly string[] Presets = ["superfast", "veryfast", "faster", "fast", "medium", "slow"];
+
+    void RequireResolutions(string field, PriceList? prices)
+    {
+        foreach (var resolution in prices?.Resolutions.Keys ?? [])
+            Require(Resolutions.Contains(resolution), $"{field}: {resolution} is not in resolutions ({string.Join(", ", Resolutions)})");
+    }
 
     void Require(bool holds, string problem)
     {

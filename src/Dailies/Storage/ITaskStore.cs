@@ -1,4 +1,5 @@
 using Dailies.Keys;
+using Dailies.Models;
 using Dailies.Queue;
 using Dailies.Tasks;
 
@@ -129,4 +130,8 @@ public sealed record Recovered(IReadOnlyList<(TaskId Task, string Lane)> Release
 public sealed record SigningSecret(long Id, byte[] Value, DateTimeOffset Created);
 
 /// <summary>What one completed task used.</summary>
-public sealed record LedgerEntry(TaskId Task, string Model, long Tokens, DateTimeOffset At);
+public sealed record LedgerEntry(TaskId Task, string Model, long Tokens, DateTimeOffset At)
+{
+    /// <summary>What its tokens cost; null: nothing.</summary>
+    public Price? Price { get; init; }
+}

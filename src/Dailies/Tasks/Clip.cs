@@ -1,3 +1,5 @@
+using Dailies.Models;
+
 namespace Dailies.Tasks;
 
 /// <summary>A finished MP4, stored whole and probed.</summary>
@@ -8,6 +10,9 @@ namespace Dailies.Tasks;
 /// <param name="Completed">When the task completed: the clip's URL works for <see cref="UrlLife"/> from here.</param>
 public sealed record Clip(string File, double Seconds, long Bytes, long Tokens, DateTimeOffset Completed)
 {
+    /// <summary>What its tokens cost; goes into the ledger with its completion, and is read from there only.</summary>
+    public Price? Price { get; init; }
+
     /// <summary>How long a clip's URL works, and how long the clip is kept.</summary>
     public static readonly TimeSpan UrlLife = TimeSpan.FromHours(24);
 

@@ -27,7 +27,8 @@ public enum ReferenceRole
 /// <param name="Index">Its place among those of its role, from 0.</param>
 /// <param name="Source">The URL that the caller gave; of a <c>data:</c> URI only <c>data:sha256-…</c>, so that no bytes stand in SQL.</param>
 /// <param name="File">The name of its frozen bytes in the task's reference folder; null until they are fetched.</param>
-public sealed record Reference(ReferenceRole Role, int Index, string Source, string? File = null)
+/// <param name="Content">Of an asset, the SHA-256 of its bytes in hex, which are held for the task; null of everything else.</param>
+public sealed record Reference(ReferenceRole Role, int Index, string Source, string? File = null, string? Content = null)
 {
     /// <summary>What kind of media it must be.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using Dailies.Assets;
 using Dailies.Models;
 
 namespace Dailies.Tasks;
@@ -49,7 +50,7 @@ static class ReferenceRoleRules
         source.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? null
         : source.Length > RequestRules.MaxUrl ? $"has {source.Length} characters; at most {RequestRules.MaxUrl} are allowed"
         : source.StartsWith("asset://", StringComparison.Ordinal)
-            ? $"{RequestRules.Shown(source)} names no asset of this key"
+            ? AssetId.OfSource(source) is null ? $"{RequestRules.Shown(source)} names no asset; asset://asset-20260330142158-q75m8 would" : null
         : Uri.TryCreate(source, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? null
-        : $"{RequestRules.Shown(source)} is not a URL that can be fetched; http, https and data: are allowed";
+        : $"{RequestRules.Shown(source)} is not a URL that can be fetched; http, https, data: and asset:// are allowed";
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Dailies.Tasks;
@@ -20,7 +21,10 @@ public static class RequestDigest
             Seed = draft.Seed == Seeds.Random ? Seeds.Random : request.Seed,
             Sizes = null,
             Preset = null,
+            Price = null,
         };
-        return SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Seeds.Canonical(asked), RequestJson.Default.VideoRequest));
+        return SHA256.HashData([
+            .. JsonSerializer.SerializeToUtf8Bytes(Seeds.Canonical(asked), RequestJson.Default.VideoRequest),
+            .. Encoding.UTF8.GetBytes(draft.Callback ?? "")]);
     }
 }

@@ -24,8 +24,20 @@ static class Seeds
 
     /// <summary>
     /// The request without what differs when it is sent again: the file names of <c>data:</c> URIs are made up for each task (their
-    /// content's hash stands in the source), and the trace.
+    /// content's hash stands in the source), and the trace. The id of an asset is made up for each upload: what counts is its bytes,
+    /// so they give the same seed whichever way they came.
     /// </summary>
-    public static VideoRequest Canonical(VideoRequest request) =>
-        request with { Trace = null, References = [.. request.References.Select(reference => reference with { File = null })] };
+    public static VideoRequest Canonical(VideoRequest request) => request with
+    {
+        Trace = null,
+        References =
+        [
+            .. request.References.Select(reference => reference with
+            {
+                File = null,
+                Content = null,
+                Source = reference.Content is { } hash ? $"data:sha256-{hash}" : reference.Source,
+            }),
+        ],
+    };
 }

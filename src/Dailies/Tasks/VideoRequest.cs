@@ -42,6 +42,9 @@ public sealed record VideoRequest
     /// <summary>The x264 preset, as the catalogue had it at the create; null: the usual one.</summary>
     public string? Preset { get; init; }
 
+    /// <summary>What its tokens cost, as the catalogue had it at the create, so that no later price rewrites what was agreed; null: nothing.</summary>
+    public Price? Price { get; init; }
+
     /// <summary>
     /// The W3C <c>traceparent</c> of the create, so that whoever works on the task continues its trace; null where nobody traces.
     /// It is no part of what was asked for: neither the seed nor any answer depends on it.

@@ -7,13 +7,11 @@ namespace Dailies.Server.Tests.Webhooks;
 /// <summary>The npm library of the Standard Webhooks specification, as a judge.</summary>
 static class StandardWebhooks
 {
-    static readonly string Folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../tests/npm"));
-
     /// <summary>The body of a delivery that the library has verified; null where it refuses it.</summary>
     public static async Task<JsonObject?> VerifyAsync(HostRequest request, string secret)
     {
-        var start = new ProcessStartInfo("node") { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("verify-webhook.mjs");
+        var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Npm.File("verify-webhook.mjs"));
         using var node = Process.Start(start)!;
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { secret, headers = request.Headers, body = request.Body }));
         node.StandardInput.Close();

@@ -1,6 +1,8 @@
+using Dailies.Assets;
 using Dailies.Fetching;
 using Dailies.Queue;
 using Dailies.Storage.Files;
+using Dailies.Storage.Sqlite;
 using Dailies.Tasks;
 using Dailies.Tests.Storage;
 
@@ -117,11 +119,13 @@ public sealed class FetchStepTests : IDisposable
     public async Task A_step_that_was_killed_is_taken_up_without_fetching_again()
     {
         await PictureAsync("a.png", "testsrc2=s=640x480");
-        await using var host = new Host(_ => Host.Ok(File.ReadAllBytes(made["a.png"])));
+        // So that it is not found among what was fetched before.
+        await using var host = new Host(_ => Host.Ok(File.ReadAllBytes(made["a.png"]), header: "Cache-Control: no-store\r\n"));
         var claim = Claim([new(ReferenceRole.FirstImage, 0, host["/a.png"].ToString())]);
         using var client = new ReferenceClient(host.Reach, TimeProvider.System);
         using var stored = FolderFiles.Open(data["files"], TimeProvider.System);
-        var step = new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), stored, data["scratch"]);
+        await using var store = SqliteStore.Open(data["dailies.db"], TimeProvider.System);
+        var step = Step(client, stored, store);
 
         var once = await step.RunAsync(claim, _ => { }, Stop);
         var again = await step.RunAsync(claim, _ => { }, Stop);
@@ -142,6 +146,13 @@ public sealed class FetchStepTests : IDisposable
     Task<string> VideoAsync(string name, string seconds, string rate) =>
         Media.MakeAsync(made[name], "-f", "lavfi", "-i", $"color=s=640x360:r={rate}", "-t", seconds, "-pix_fmt", "yuv420p", "-preset", "ultrafast");
 
+    FetchStep Step(ReferenceClient client, FolderFiles stored, SqliteStore store)
+    {
+        var contents = new Contents(store, stored, TimeProvider.System);
+        var sources = new ReferenceSources(new UrlCache(client, contents, store, TimeProvider.System), contents, store, stored);
+        return new(sources, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), stored, data["scratch"]);
+    }
+
     static Claim Claim(IReadOnlyList<Reference> references) =>
         new(new(TaskId.New(DateTimeOffset.UnixEpoch), 1), default!, Sample.Request with { Ratio = "adaptive", References = references }, 1);
 
@@ -152,8 +163,8 @@ public sealed class FetchStepTests : IDisposable
         using var stored = FolderFiles.Open(data["files"], TimeProvider.System);
         var references = files.GroupBy(file => file.Role)
             .SelectMany(role => role.Select((file, i) => new Reference(role.Key, i, host["/" + file.Name].ToString())));
-        return await new FetchStep(client, new MediaProbe("ffprobe", "ffmpeg", TimeProvider.System), stored, data["scratch"])
-            .RunAsync(Claim([.. references]), _ => { }, Stop);
+        await using var store = SqliteStore.Open(data["dailies.db"], TimeProvider.System);
+        return await Step(client, stored, store).RunAsync(Claim([.. references]), _ => { }, Stop);
     }
 
     async Task<string> RefusalAsync(params (ReferenceRole Role, string Name)[] files) =>

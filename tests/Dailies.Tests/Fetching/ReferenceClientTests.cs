@@ -101,6 +101,41 @@ public sealed class ReferenceClientTests : IDisposable
         Assert.Equal(asked, host.Asked);
     }
 
+    [Fact]
+    public async Task What_is_known_is_sent_again_only_where_it_changed()
+    {
+        var version = "\"one\"";
+        await using var host = new Host(request => request["If-None-Match"] == version
+            ? Host.Status(304, $"ETag: {version}\r\n")
+            : Host.Ok([7], header: $"ETag: {version}\r\nLast-Modified: Mon, 30 Mar 2026 12:00:00 GMT\r\nCache-Control: no-cache\r\n"));
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
+        Task<Fetched> AskAsync(Validators known) => client.FetchAsync(host["/a"], folder["file"], Limit, known, () => { }, Stop);
+
+        var first = await AskAsync(Validators.None);
+        Assert.Equal(new(Unchanged: false, new("\"one\"", "Mon, 30 Mar 2026 12:00:00 GMT"), NoStore: false, NoCache: true), first);
+        File.Delete(folder["file"]);
+        Assert.True((await AskAsync(first.Validators)).Unchanged);
+        Assert.Equal("Mon, 30 Mar 2026 12:00:00 GMT", host.Requests[1]["If-Modified-Since"]);
+        Assert.False(File.Exists(folder["file"]));
+        version = "\"two\"";
+        Assert.False((await AskAsync(first.Validators)).Unchanged);
+        Assert.True(File.Exists(folder["file"]));
+    }
+
+    [Fact]
+    public async Task What_stands_behind_a_redirect_has_no_version_that_its_first_url_could_be_asked_for()
+    {
+        await using var host = new Host(request =>
+            request.Path == "/a" ? Host.Status(302, "Location: /b\r\n") : Host.Ok([7], header: "ETag: \"one\"\r\n"));
+        using var client = new ReferenceClient(host.Reach, TimeProvider.System);
+
+        var fetched = await client.FetchAsync(host["/a"], folder["file"], Limit, new("\"old\"", null), () => { }, Stop);
+
+        Assert.Equal(Validators.None, fetched.Validators);
+        Assert.Equal("\"old\"", host.Requests[0]["If-None-Match"]);
+        Assert.Null(host.Requests[1]["If-None-Match"]);
+    }
+
     public void Dispose() => folder.Dispose();
 
     async Task FetchAsync(Host host, Uri url)

@@ -98,14 +98,53 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
         foreach (var (key, share) in keys.Zip((double[])[30, 60, 150])) Assert.InRange(taken.Count(one => one == key), share * 0.9, share * 1.1);
     }
 
+    [Fact]
+    public async Task A_budget_holds_however_many_nodes_create_and_complete_at_once()
+    {
+        const long budget = 60_000;
+        var key = await Store.AddKeyAsync(Keys.ApiKey.Hash("budgeted"), "budgeted", Scope.All, Stop);
+        await Store.SetTermsAsync(key, Keys.KeyTerms.Default with { Budget = new(null, null, budget), RunningLimit = 50 }, Stop);
+        ITaskStore[] nodes = [Store, await OpenAsync(), await OpenAsync()];
+        var sent = Enumerable.Range(0, 300).Select(i => Sample.Task(key, Clock, cost: 100 + (i % 7 * 100))).ToList();
+
+        var outcomes = await Task.WhenAll(sent.Select((task, i) => nodes[i % 3].CreateAsync(task, Stop)));
+        var admitted = sent.Zip(outcomes).Where(pair => pair.Second is CreateOutcome.Created).ToDictionary(pair => pair.First.Id, pair => pair.First.Reserve);
+        Assert.InRange(admitted.Values.Sum(), budget - 99, budget);
+
+        // Each uses half of what it reserved, on whatever node.
+        var done = await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
+        {
+            var (node, tokens) = (nodes[i % 3], 0L);
+            while (await node.ClaimAsync(Lane.Animatic, Stop) is { } claim)
+            {
+                Assert.True(await node.CompleteAsync(claim.Lease, Sample.Clip with { Tokens = admitted[claim.Lease.Task] / 2 }, Stop));
+                tokens += admitted[claim.Lease.Task] / 2;
+            }
+
+            return tokens;
+        }));
+
+        var left = budget - done.Sum();
+        Assert.IsType<CreateOutcome.OverBudget>(await Store.CreateAsync(Sample.Task(key, Clock, cost: left + 1), Stop));
+        Assert.IsType<CreateOutcome.Created>(await Store.CreateAsync(Sample.Task(key, Clock, cost: left), Stop));
+    }
+
     [Theory]
     [InlineData("SELECT task FROM queue WHERE lane = 'animatic' AND state = 0 AND (turn, task) >= (1, gen_random_uuid()) ORDER BY turn, task LIMIT 1 FOR UPDATE SKIP LOCKED", "queue_ready")]
     [InlineData("SELECT task FROM queue WHERE key = 1 AND state = 2 ORDER BY turn, task LIMIT 5", "queue_held")]
     [InlineData("SELECT task FROM queue WHERE state = 1 AND lease_ends <= store_time(5)", "queue_leases")]
     [InlineData("SELECT max(turn) FROM attempts WHERE lane = 'animatic'", "attempts_turn")]
+    [InlineData("SELECT 1 FROM queue WHERE key = 1 AND started = 0 LIMIT 9", "queue_waiting")]
+    [InlineData("SELECT task FROM idempotency WHERE key = 1 AND name = 'a' AND created > 5 LIMIT 1", "idempotency_pkey")]
+    [InlineData("SELECT key FROM idempotency WHERE created <= store_time(NULL) - 5 LIMIT 9", "idempotency_created")]
+    [InlineData("SELECT sum(tokens) FROM ledger WHERE key = 1 AND at >= 5", "ledger_time")]
     [InlineData("SELECT id FROM tasks WHERE clip_kept AND ended <= store_time(NULL) - 5 ORDER BY ended LIMIT 9", "tasks_clips")]
     [InlineData("SELECT id FROM tasks WHERE ended <= store_time(NULL) - 5 AND NOT clip_kept LIMIT 9", "tasks_ended")]
     [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]
+    [InlineData("SELECT id FROM deliveries WHERE host = 'a' AND due <= store_time(NULL) ORDER BY due LIMIT 4 FOR UPDATE SKIP LOCKED", "deliveries_due")]
+    [InlineData("SELECT host FROM deliveries WHERE due IS NOT NULL AND host > 'a' ORDER BY host LIMIT 1", "deliveries_due")]
+    [InlineData("SELECT id FROM deliveries WHERE key = 1 AND id < 9 ORDER BY id DESC LIMIT 9", "deliveries_key")]
+    [InlineData("SELECT l.tokens FROM keys k CROSS JOIN ledger l WHERE k.id = 1 AND l.key = k.id AND l.at >= 5 AND l.at < 9", "ledger_time")]
     public async Task The_planner_can_use_the_index(string sql, string index)
     {
         await using var raw = NpgsqlDataSource.Create(DatabaseUrl.Read(database!));

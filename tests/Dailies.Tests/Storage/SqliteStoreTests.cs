@@ -69,10 +69,15 @@ public sealed class SqliteStoreTests : StoreTests
     [InlineData("SELECT task FROM queue WHERE lane = 'animatic' AND state = 0 ORDER BY turn, task LIMIT 1", "queue_ready")]
     [InlineData("SELECT task FROM queue WHERE state = 1 AND lease_ends <= 5 ORDER BY lease_ends", "queue_leases")]
     [InlineData("SELECT max(turn) FROM attempts WHERE lane = 'animatic'", "attempts_turn")]
+    [InlineData("SELECT 1 FROM queue WHERE key = 1 AND started = 0 LIMIT 9", "queue_waiting")]
+    [InlineData("SELECT task FROM idempotency WHERE key = 1 AND name = 'a' AND created > 5", "sqlite_autoindex_idempotency_1")]
+    [InlineData("SELECT rowid FROM idempotency WHERE created <= 5 LIMIT 9", "idempotency_created")]
+    [InlineData("SELECT sum(tokens) FROM ledger WHERE key = 1 AND at >= 5", "ledger_time")]
     [InlineData("SELECT task FROM queue WHERE key = 1 AND state = 2 ORDER BY turn, task LIMIT 5", "queue_held")]
     [InlineData("SELECT id FROM tasks WHERE clip_kept = 1 AND ended <= 5 ORDER BY ended LIMIT 9", "tasks_clips")]
     [InlineData("SELECT id FROM tasks WHERE ended <= 5 AND clip_kept IS NOT 1 LIMIT 9", "tasks_ended")]
     [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]
+    [InlineData("SELECT l.tokens FROM keys k CROSS JOIN ledger l WHERE k.id = 1 AND l.key = k.id AND l.at >= 5 AND l.at < 9", "ledger_time")]
     public void The_planner_uses_the_index(string sql, string index)
     {
         using var raw = new SqliteConnection($"Data Source={folder["dailies.db"]};Pooling=False");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dailies.Assets;
 using Dailies.Queue;
 using Dailies.Tasks;
 
@@ -12,6 +13,9 @@ public static class FileLayout
 
     /// <summary>What the names of all references begin with.</summary>
     public const string References = "references/";
+
+    /// <summary>What the names of all contents begin with.</summary>
+    public const string Contents = "contents/";
 
     const string ClipExtension = ".mp4";
 
@@ -38,4 +42,23 @@ public static class FileLayout
     /// <summary>The task whose reference has this name; null where it is no reference's name.</summary>
     public static TaskId? TaskOf(string name) =>
         name.StartsWith(References, StringComparison.Ordinal) ? TaskId.Parse(name[References.Length..].Split('/')[0]) : null;
+
+    /// <summary>
+    /// A name for the file of a content, never used before: what deletes an old file of the same bytes cannot meet it. It sorts by
+    /// hash, and carries its time.
+    /// </summary>
+    public static string NewContent(ContentHash hash, DateTimeOffset now) =>
+        $"{Contents}{hash.Value[..2]}/{hash}.{Guid.CreateVersion7(now):N}";
+
+    /// <summary>The hash of the content whose file has this name; null where it is no content's name.</summary>
+    public static ContentHash? ContentOf(string name) => ContentParts(name) is var (hash, _) ? new(hash) : null;
+
+    /// <summary>When the file of a content was named; null where it is no content's name.</summary>
+    public static DateTimeOffset? ContentMade(string name) => ContentParts(name) is var (_, id) ? new TaskId(id).Made : null;
+
+    static (string Hash, Guid Id)? ContentParts(string name) =>
+        name.StartsWith(Contents, StringComparison.Ordinal) && name.Split('/')[^1].Split('.') is [var hash, var id]
+        && Guid.TryParseExact(id, "N", out var value)
+            ? (hash, value)
+            : null;
 }

@@ -16,25 +16,21 @@ public sealed partial class PostgresStore
             FROM queue
             WHERE task = @task AND (@key::bigint IS NULL OR key = @key)
             FOR UPDATE SKIP LOCKED
-        ), held AS (
+        ), ended AS (
             DELETE FROM queue USING taken
             WHERE queue.task = taken.task
-            RETURNING queue.task, queue.key, queue.slot, queue.lease, queue.reserved
+            RETURNING queue.task, queue.key, queue.slot, queue.lease, queue.reserved, 0::bigint AS tokens
         ), attempt AS (
             UPDATE attempts SET ended = store_time(@now), outcome = 'cancelled'
-            FROM held
-            WHERE attempts.id = held.lease
+            FROM ended
+            WHERE attempts.id = ended.lease
         ), done AS (
             UPDATE tasks SET outcome = @outcome, ended = store_time(@now), error = @error
-            FROM held
-            WHERE tasks.id = held.task
+            FROM ended
+            WHERE tasks.id = ended.task
             RETURNING tasks.id, tasks.key, tasks.outcome, tasks.ended, tasks.callback, tasks.callback_base
-        ), {Tell}, freed AS (
-            UPDATE keys SET running = running - held.slot::integer, reserved = keys.reserved - held.reserved
-            FROM held
-            WHERE keys.id = held.key AND (held.slot OR held.reserved > 0)
-        )
-        SELECT EXISTS (SELECT 1 FROM held), EXISTS (SELECT 1 FROM queue WHERE task = @task AND (@key::bigint IS NULL OR key = @key))
+        ), {Tell}{Settle}
+        SELECT EXISTS (SELECT 1 FROM ended), EXISTS (SELECT 1 FROM queue WHERE task = @task AND (@key::bigint IS NULL OR key = @key))
         """;
 
     /// <inheritdoc/>

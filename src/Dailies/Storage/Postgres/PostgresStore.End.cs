@@ -10,8 +10,8 @@ public sealed partial class PostgresStore
     const string EndTasks = $"""
         WITH given AS (
             SELECT *
-            FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens)
-                AS g (task, lease, outcome, error, clip, seconds, bytes, tokens)
+            FROM unnest(@tasks, @leases, @outcomes, @errors, @clips, @seconds, @bytes, @tokens, @prices, @currencies)
+                AS g (task, lease, outcome, error, clip, seconds, bytes, tokens, price, currency)
         ), ended AS (
             DELETE FROM queue USING given
             WHERE queue.task = given.task AND queue.lease = given.lease
@@ -26,10 +26,11 @@ public sealed partial class PostgresStore
                 clip_bytes = ended.bytes, clip_kept = ended.clip IS NOT NULL, tokens = coalesce(ended.tokens, tasks.tokens)
             FROM ended
             WHERE id = ended.task
-            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.outcome, tasks.ended, tasks.clip, tasks.callback, tasks.callback_base
+            RETURNING tasks.id, tasks.key, tasks.model, tasks.tokens, tasks.outcome, tasks.ended, tasks.clip, tasks.callback, tasks.callback_base,
+                ended.price, ended.currency
         ), {Tell}, entered AS (
-            INSERT INTO ledger (task, key, model, tokens, at)
-            SELECT id, key, model, tokens, ended
+            INSERT INTO ledger (task, key, model, tokens, at, price, currency)
+            SELECT id, key, model, tokens, ended, price, currency
             FROM done
             WHERE clip IS NOT NULL
         ){Settle}
@@ -146,6 +147,8 @@ public sealed partial class PostgresStore
                 ("seconds", ends.Select(end => end.Clip?.Seconds).ToArray()),
                 ("bytes", ends.Select(end => end.Clip?.Bytes).ToArray()),
                 ("tokens", ends.Select(end => end.Clip?.Tokens).ToArray()),
+                ("prices", ends.Select(end => end.Clip?.Price?.Stored).ToArray()),
+                ("currencies", ends.Select(end => end.Clip?.Price?.Currency).ToArray()),
                 Now,
             ]),
             (Promote, [tasks, ("render_lane", Lane.Animatic)]));

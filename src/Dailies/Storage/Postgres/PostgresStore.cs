@@ -136,11 +136,16 @@ public sealed partial class PostgresStore : ITaskStore
         }
     }
 
-    async Task<T> ReachedAsync<T>(Func<Task<T>> work)
+    async Task<T> ReachedAsync<T>(Func<Task<T>> work, int tries = 3)
     {
         try
         {
             return await work();
+        }
+        // A key's terms are set from its row to those of its tasks, and a task ends the other way round. Who is told of it did nothing.
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && tries > 1)
+        {
+            return await ReachedAsync(work, tries - 1);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DiskFull)
         {

@@ -9,36 +9,20 @@ public sealed partial class SqliteStore
     const string Withdraw = """
         DELETE FROM queue
         WHERE task = @task AND (@key IS NULL OR key = @key)
-        RETURNING key, slot, lease, reserved
-        """;
-
-    const string FreeReserved = """
-        UPDATE keys SET reserved = reserved - @reserved
-        WHERE id = @key
+        RETURNING key, slot, reserved, lease
         """;
 
     /// <inheritdoc/>
     public Task<bool> CancelAsync(TaskId task, KeyId? key, string reason, CancellationToken ct) => writer.RunAsync(
         session =>
         {
-            if (session.First<(long Key, bool Slot, long? Lease, long Reserved)?>(
-                    Withdraw,
-                    row => (row.GetInt64(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetInt64(2), row.GetInt64(3)),
-                    ("@task", Bytes(task)), ("@key", key?.Value)) is not { } held)
+            if (session.First<(Holding Left, long? Lease)?>(
+                    Withdraw, row => (Left(row)!, row.IsDBNull(3) ? null : row.GetInt64(3)), ("@task", Bytes(task)), ("@key", key?.Value)) is not { } held)
                 return false;
 
-            var now = Now;
-            session.Run(
-                Fail, ("@outcome", (int)VideoStatus.Cancelled), ("@now", now), ("@error", reason), ("@task", Bytes(task)));
-            Tell(session, task);
-            if (held.Lease is { } lease) session.Run(EndAttempt, ("@now", now), ("@outcome", "cancelled"), ("@lease", lease));
-            if (held.Reserved > 0) session.Run(FreeReserved, ("@reserved", held.Reserved), ("@key", held.Key));
-            if (held.Slot)
-            {
-                session.Run(FreeSlot, ("@key", held.Key));
-                Fill(session, held.Key);
-            }
-
+            Settle(session, held.Left, tokens: 0);
+            if (held.Lease is { } lease) session.Run(EndAttempt, ("@now", Now), ("@outcome", "cancelled"), ("@lease", lease));
+            EndTask(session, task, VideoStatus.Cancelled, reason);
             return true;
         },
         ct);

@@ -20,8 +20,8 @@ public sealed partial class SqliteStore
         """;
 
     const string Enter = """
-        INSERT INTO ledger (task, key, model, tokens, at)
-        SELECT id, key, model, tokens, ended
+        INSERT INTO ledger (task, key, model, tokens, at, price, currency)
+        SELECT id, key, model, tokens, ended, @price, @currency
         FROM tasks
         WHERE id = @task
         """;
@@ -82,7 +82,8 @@ public sealed partial class SqliteStore
                 ("@bytes", clip.Bytes),
                 ("@tokens", clip.Tokens),
                 ("@task", Bytes(lease.Task)));
-            session.Run(Enter, ("@task", Bytes(lease.Task)));
+            session.Run(
+                Enter, ("@price", clip.Price?.Stored), ("@currency", clip.Price?.Currency), ("@task", Bytes(lease.Task)));
             Tell(session, lease.Task);
             return true;
         },
@@ -144,9 +145,11 @@ public sealed partial class SqliteStore
         return true;
     }
 
-    void FailTask(Session session, TaskId task, string reason)
+    void FailTask(Session session, TaskId task, string reason) => EndTask(session, task, VideoStatus.Failed, reason);
+
+    void EndTask(Session session, TaskId task, VideoStatus status, string reason)
     {
-        session.Run(Fail, ("@outcome", (int)VideoStatus.Failed), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
+        session.Run(Fail, ("@outcome", (int)status), ("@now", Now), ("@error", reason), ("@task", Bytes(task)));
         Tell(session, task);
     }
 }

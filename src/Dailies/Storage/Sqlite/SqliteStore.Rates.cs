@@ -4,13 +4,13 @@ namespace Dailies.Storage.Sqlite;
 
 public sealed partial class SqliteStore
 {
-    const string EarnedAt = """
+    const string RateDue = """
         SELECT due
         FROM rates
         WHERE name = @name
         """;
 
-    const string SetDue = """
+    const string SetRateDue = """
         INSERT INTO rates (name, due)
         VALUES (@name, @due)
         ON CONFLICT (name) DO UPDATE SET due = excluded.due
@@ -26,10 +26,10 @@ public sealed partial class SqliteStore
         session =>
         {
             var now = Now * 1000;
-            var due = session.First(EarnedAt, row => row.GetInt64(0), ("@name", name));
+            var due = session.First(RateDue, row => row.GetInt64(0), ("@name", name));
             var granted = rate.Grant(due, now, asked: 1) == 1;
             if (granted) due = Math.Max(due, now) + rate.Pace;
-            if (granted) session.Run(SetDue, ("@name", name), ("@due", due));
+            if (granted) session.Run(SetRateDue, ("@name", name), ("@due", due));
             return rate.Stand(granted, due, now);
         },
         ct);

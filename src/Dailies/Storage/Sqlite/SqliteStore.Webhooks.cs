@@ -117,9 +117,9 @@ public sealed partial class SqliteStore
         int most, int perHost, IReadOnlyDictionary<string, int> busy, CancellationToken ct)
     {
         // Mostly there is nothing to take, and a look takes no turn of the writer.
-        if (readers.Read(session => Due(session, most, perHost, busy)).Count == 0) return [];
+        if (readers.Read(session => DueNow(session, most, perHost, busy)).Count == 0) return [];
         return await writer.RunAsync<IReadOnlyList<Delivery>>(
-            session => [.. Due(session, most, perHost, busy).Select(id => session.First(
+            session => [.. DueNow(session, most, perHost, busy).Select(id => session.First(
                 TakeDelivery,
                 row => WebhookRow.Delivery(Id(row, 1), row),
                 ("@until", Now + (long)Delivery.Lease.TotalMilliseconds),
@@ -172,7 +172,7 @@ public sealed partial class SqliteStore
                 ("@event", happened), ("@url", url), ("@base", root), ("@host", Delivery.HostOf(url)), ("@task", Bytes(task)));
     }
 
-    List<long> Due(Session session, int most, int perHost, IReadOnlyDictionary<string, int> busy)
+    List<long> DueNow(Session session, int most, int perHost, IReadOnlyDictionary<string, int> busy)
     {
         var due = new List<(long Id, long At)>();
         for (var host = session.First(HostsAfter, row => row.GetString(0), ("@host", ""));

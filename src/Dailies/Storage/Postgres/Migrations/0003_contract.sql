@@ -101,3 +101,71 @@ CREATE UNLOGGED TABLE rates (
     granted integer NOT NULL,
     due     bigint NOT NULL
 ) WITH (fillfactor = 50);
+
+-- What a million of the entry's tokens cost, in ten-thousandths of the currency's unit, as agreed at the create; null: nothing.
+ALTER TABLE ledger ADD COLUMN price bigint;
+ALTER TABLE ledger ADD COLUMN currency text;
+
+-- The bytes of assets and of fetched URLs, each once, whoever owns them: assets, fetched and holds do. file: the name in the file
+-- store, another one for each row, so that whoever deletes the file of an old row cannot meet that of a new one. due: when to look
+-- whether it has lost its last owner; null while nobody let go.
+CREATE TABLE contents (
+    hash       text PRIMARY KEY,
+    file       text NOT NULL,
+    size       bigint NOT NULL,
+    width      integer,
+    height     integer,
+    seconds    double precision,
+    frame_rate double precision,
+    frames     integer,
+    due        bigint
+);
+
+CREATE INDEX contents_due ON contents (due) WHERE due IS NOT NULL;
+
+-- type: 0 Image, 1 Video, 2 Audio, 3 Document. status: 0 Processing, 1 Active, 2 Failed. due: while Processing, when its URL may be
+-- fetched, or when who fetches it is taken for dead; tries tells one fetcher from the next.
+CREATE TABLE assets (
+    number  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id      text NOT NULL UNIQUE,
+    key     bigint NOT NULL,
+    name    text NOT NULL,
+    type    integer NOT NULL,
+    status  integer NOT NULL,
+    url     text,
+    created bigint NOT NULL,
+    content text REFERENCES contents (hash),
+    error   text,
+    due     bigint,
+    tries   integer NOT NULL DEFAULT 0
+);
+
+CREATE INDEX assets_key ON assets (key, number);
+CREATE INDEX assets_due ON assets (due) WHERE due IS NOT NULL;
+CREATE INDEX assets_content ON assets (content) WHERE content IS NOT NULL;
+
+-- What open tasks need, whatever becomes of the assets that named it.
+CREATE TABLE holds (
+    task    uuid NOT NULL,
+    content text NOT NULL REFERENCES contents (hash),
+    PRIMARY KEY (task, content)
+);
+
+CREATE INDEX holds_content ON holds (content);
+
+-- What a key's URLs held when they were last fetched. url: SHA-256 of it, in hex. fresh: until when it is taken without asking; busy:
+-- until when others wait for who fetches it now.
+CREATE TABLE fetched (
+    key      bigint NOT NULL,
+    url      text NOT NULL,
+    content  text REFERENCES contents (hash),
+    etag     text,
+    modified text,
+    kept     bigint NOT NULL,
+    fresh    bigint NOT NULL DEFAULT 0,
+    busy     bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (key, url)
+);
+
+CREATE INDEX fetched_kept ON fetched (kept);
+CREATE INDEX fetched_content ON fetched (content) WHERE content IS NOT NULL;

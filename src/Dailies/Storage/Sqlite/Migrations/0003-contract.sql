@@ -97,3 +97,71 @@ CREATE TABLE rates (
     name TEXT PRIMARY KEY,
     due  INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- What a million of the entry's tokens cost, in ten-thousandths of the currency's unit, as agreed at the create; null: nothing.
+ALTER TABLE ledger ADD COLUMN price INTEGER;
+ALTER TABLE ledger ADD COLUMN currency TEXT;
+
+-- The bytes of assets and of fetched URLs, each once, whoever owns them: assets, fetched and holds do. file: the name in the file
+-- store, another one for each row, so that whoever deletes the file of an old row cannot meet that of a new one. due: when to look
+-- whether it has lost its last owner; null while nobody let go.
+CREATE TABLE contents (
+    hash       TEXT NOT NULL PRIMARY KEY,
+    file       TEXT NOT NULL,
+    size       INTEGER NOT NULL,
+    width      INTEGER,
+    height     INTEGER,
+    seconds    REAL,
+    frame_rate REAL,
+    frames     INTEGER,
+    due        INTEGER
+);
+
+CREATE INDEX contents_due ON contents (due) WHERE due IS NOT NULL;
+
+-- type: 0 Image, 1 Video, 2 Audio, 3 Document. status: 0 Processing, 1 Active, 2 Failed. due: while Processing, when its URL may be
+-- fetched, or when who fetches it is taken for dead; tries tells one fetcher from the next.
+CREATE TABLE assets (
+    number  INTEGER PRIMARY KEY AUTOINCREMENT,
+    id      TEXT NOT NULL UNIQUE,
+    key     INTEGER NOT NULL,
+    name    TEXT NOT NULL,
+    type    INTEGER NOT NULL,
+    status  INTEGER NOT NULL,
+    url     TEXT,
+    created INTEGER NOT NULL,
+    content TEXT REFERENCES contents (hash),
+    error   TEXT,
+    due     INTEGER,
+    tries   INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX assets_key ON assets (key, number);
+CREATE INDEX assets_due ON assets (due) WHERE due IS NOT NULL;
+CREATE INDEX assets_content ON assets (content) WHERE content IS NOT NULL;
+
+-- What open tasks need, whatever becomes of the assets that named it.
+CREATE TABLE holds (
+    task    BLOB NOT NULL,
+    content TEXT NOT NULL REFERENCES contents (hash),
+    PRIMARY KEY (task, content)
+);
+
+CREATE INDEX holds_content ON holds (content);
+
+-- What a key's URLs held when they were last fetched. url: SHA-256 of it, in hex. fresh: until when it is taken without asking; busy:
+-- until when others wait for who fetches it now.
+CREATE TABLE fetched (
+    key      INTEGER NOT NULL,
+    url      TEXT NOT NULL,
+    content  TEXT REFERENCES contents (hash),
+    etag     TEXT,
+    modified TEXT,
+    kept     INTEGER NOT NULL,
+    fresh    INTEGER NOT NULL DEFAULT 0,
+    busy     INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (key, url)
+);
+
+CREATE INDEX fetched_kept ON fetched (kept);
+CREATE INDEX fetched_content ON fetched (content) WHERE content IS NOT NULL;

@@ -170,6 +170,29 @@ public sealed class WorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_step_whose_task_is_cancelled_is_stopped_without_the_clock_moving()
+    {
+        var begun = new TaskCompletionSource();
+        var stopped = new TaskCompletionSource();
+        var worker = Start(async (_, _, ct) =>
+        {
+            begun.TrySetResult();
+            await using var told = ct.Register(stopped.SetResult);
+            return await HangAsync(begun, ct);
+        });
+        var id = await CreateAsync();
+        await begun.Task;
+
+        // Not knowing what was missed is no reason to stop.
+        board.Endings.WakeAll();
+        Assert.True(await board.CancelAsync(id, key, Board.CancelledByOwner, Stop));
+
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        await StopAsync(worker);
+        Assert.Equal(VideoStatus.Cancelled, (await store.FindAsync(id, key, Stop))!.Status);
+    }
+
+    [Fact]
     public async Task A_dead_workers_task_is_found_when_its_lease_has_run_out()
     {
         var id = await CreateAsync();

@@ -152,6 +152,10 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     [InlineData("SELECT host FROM deliveries WHERE due IS NOT NULL AND host > 'a' ORDER BY host LIMIT 1", "deliveries_due")]
     [InlineData("SELECT id FROM deliveries WHERE key = 1 AND id < 9 ORDER BY id DESC LIMIT 9", "deliveries_key")]
     [InlineData("SELECT l.tokens FROM keys k CROSS JOIN ledger l WHERE k.id = 1 AND l.key = k.id AND l.at >= 5 AND l.at < 9", "ledger_time")]
+    [InlineData("SELECT * FROM tasks WHERE key = 1 AND id < '018f0000-0000-7000-8000-000000000000' AND id >= '00000000-0000-0000-0000-000000000000' ORDER BY id DESC LIMIT 9", "tasks_key")]
+    [InlineData("SELECT * FROM tasks WHERE key = 1 AND outcome >= 3 AND id < '018f0000-0000-7000-8000-000000000000' ORDER BY id DESC LIMIT 9", "tasks_unmade")]
+    [InlineData("SELECT task FROM queue WHERE key = 1 AND started = 0 AND task < '018f0000-0000-7000-8000-000000000000' ORDER BY task DESC LIMIT 9", "queue_waiting")]
+    [InlineData("SELECT task FROM queue WHERE key = 1 AND started = 1 AND task < '018f0000-0000-7000-8000-000000000000' ORDER BY task DESC LIMIT 9", "queue_started")]
     public async Task The_planner_can_use_the_index(string sql, string index)
     {
         await using var raw = NpgsqlDataSource.Create(DatabaseUrl.Read(database!));

@@ -85,6 +85,10 @@ public sealed class SqliteStoreTests : StoreTests
     [InlineData("SELECT 1 FROM holds WHERE content = 'x'", "holds_content")]
     [InlineData("SELECT rowid FROM fetched WHERE kept <= 5 ORDER BY kept LIMIT 9", "fetched_kept")]
     [InlineData("SELECT l.tokens FROM keys k CROSS JOIN ledger l WHERE k.id = 1 AND l.key = k.id AND l.at >= 5 AND l.at < 9", "ledger_time")]
+    [InlineData("SELECT * FROM tasks WHERE key = 1 AND id < x'01' AND id >= x'00' ORDER BY id DESC LIMIT 9", "tasks_key")]
+    [InlineData("SELECT * FROM tasks WHERE key = 1 AND outcome >= 3 AND id < x'01' ORDER BY id DESC LIMIT 9", "tasks_unmade")]
+    [InlineData("SELECT task FROM queue WHERE key = 1 AND started = 0 AND task < x'01' ORDER BY task DESC LIMIT 9", "queue_waiting")]
+    [InlineData("SELECT task FROM queue WHERE key = 1 AND started = 1 AND task < x'01' ORDER BY task DESC LIMIT 9", "queue_started")]
     public void The_planner_uses_the_index(string sql, string index)
     {
         using var raw = new SqliteConnection($"Data Source={folder["dailies.db"]};Pooling=False");

@@ -83,6 +83,21 @@ public abstract partial class StoreTests
         Assert.Equal([third], (await ClaimAllAsync()).Select(claim => claim.Lease.Task));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cancelled_task_gives_back_what_it_had_reserved(bool claimed)
+    {
+        await BudgetAsync(new(10_000, 10_000, 10_000));
+        var id = await CreateAsync(cost: 10_000);
+        if (claimed) await ClaimAsync();
+
+        Assert.IsType<Dailies.Storage.CreateOutcome.OverBudget>(await AskAsync(1));
+        await Store.CancelAsync(id, Mine, Reason, Stop);
+
+        await AllowedAsync(10_000);
+    }
+
     [Fact]
     public async Task A_task_is_either_cancelled_or_ended_by_its_worker_never_both_and_never_neither()
     {

@@ -1,13 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dailies.Cli;
+using Dailies.Cli.Assets;
+using Dailies.Cli.Checking;
 using Dailies.Cli.Generating;
 using Dailies.Cli.Serving;
+using Dailies.Cli.Usage;
 
 // Not a RootCommand: that is named after the file, which nobody calls.
 var root = new Command("dailies", "Dailies makes videos from prompts, over the Seedance 2.0 task API.")
 {
-    new HelpOption { Recursive = true }, new VersionOption(), GenerateCommand.Make(), ServeCommand.Make(),
+    new HelpOption { Recursive = true }, new VersionOption(), GenerateCommand.Make(), ServeCommand.Make(), CheckCommand.Make(), UsageCommand.Make(),
+    AssetsCommand.Make(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])

@@ -26,8 +26,8 @@ public sealed record MediaCheck(MediaType? Type, MediaFacts? Facts, IReadOnlyLis
             if (Of(type, new(header.Upright, 0, 0, 0)) is { Problems.Count: > 0 } outside) return outside;
         }
 
-        if (await probe.ProbeAsync(path, type, ct) is not { } facts)
-            return Wrong("is broken or coded in a way that is not allowed: it cannot be read");
+        var (facts, problem) = await probe.ProbeAsync(path, type, ct);
+        if (facts is null) return Wrong(problem!);
         alive();
         if (Of(type, facts) is { Problems.Count: > 0 } refused) return refused;
 

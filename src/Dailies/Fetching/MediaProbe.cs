@@ -14,12 +14,13 @@ public sealed class MediaProbe(string ffprobe, string ffmpeg, TimeProvider time)
     // Two seconds at the highest rate.
     const string FirstFrames = "120";
 
+    const string Unreadable = "is broken or coded in a way that is not allowed: it cannot be read";
+
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
-    /// <summary>The facts of a file; null where it is broken.</summary>
-    /// <exception cref="FetchException">It holds nothing of its kind.</exception>
+    /// <summary>The facts of a file, or why it has none.</summary>
     /// <exception cref="ToolException">ffprobe or ffmpeg is not there, or does not end.</exception>
-    public async Task<MediaFacts?> ProbeAsync(string path, MediaType type, CancellationToken ct)
+    public async Task<(MediaFacts? Facts, string? Problem)> ProbeAsync(string path, MediaType type, CancellationToken ct)
     {
         var media = await Ffprobe.AskAsync(
             ffprobe,
@@ -33,15 +34,15 @@ public sealed class MediaProbe(string ffprobe, string ffmpeg, TimeProvider time)
             MediaJson.Default.MediaAnswer,
             time,
             ct);
-        if (media is { Streams: [] }) throw new FetchException($"holds no {(type.Kind == MediaKind.Audio ? "sound" : "video")}");
-        if (media is not { Streams: [var stream, ..] }) return null;
+        if (media is { Streams: [] }) return (null, $"holds no {(type.Kind == MediaKind.Audio ? "sound" : "video")}");
+        if (media is not { Streams: [var stream, ..] }) return (null, Unreadable);
 
         var seconds = Number(stream.Duration) ?? Number(media.Format?.Duration) ?? 0;
         var size = new PixelSize(stream.Width, stream.Height);
         // No decoder made sense of it.
-        if (type.Kind != MediaKind.Audio && size is not { Width: > 0, Height: > 0 }) return null;
+        if (type.Kind != MediaKind.Audio && size is not { Width: > 0, Height: > 0 }) return (null, Unreadable);
 
-        return type.Kind switch
+        MediaFacts? facts = type.Kind switch
         {
             MediaKind.Audio => new(null, seconds, 0, 0),
             MediaKind.Video => new(
@@ -52,6 +53,7 @@ public sealed class MediaProbe(string ffprobe, string ffmpeg, TimeProvider time)
             // What the decoder sees, where the header says another.
             _ => PictureHeader.Of(path, type) is { } header ? new((header with { Size = size }).Upright, 0, 0, 0) : null,
         };
+        return (facts, facts is null ? Unreadable : null);
     }
 
     /// <summary>

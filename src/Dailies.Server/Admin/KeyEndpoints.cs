@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dailies.Keys;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
@@ -30,12 +31,12 @@ static class KeyEndpoints
     {
         foreach (var at in new[] { routes, routes.MapGroup(NativeDialect.BasePath) })
         {
-            Caller.Require(at.MapPost("/v1/keys", CreateAsync), Scope.Admin);
-            Caller.Require(at.MapGet("/v1/keys", ListAsync), Scope.Admin);
-            Caller.Require(at.MapGet("/v1/keys/{id}", FindAsync), Scope.Admin);
-            Caller.Require(at.MapPatch("/v1/keys/{id}", ChangeAsync), Scope.Admin);
-            Caller.Require(at.MapDelete("/v1/keys/{id}", RevokeAsync), Scope.Admin);
-            Caller.Require(at.MapPost("/v1/keys/{id}/rotate", RotateAsync), Scope.Admin);
+            Caller.Require(at.MapPost("/v1/keys", CreateAsync).Documented(KeyDocuments.Create), Scope.Admin);
+            Caller.Require(at.MapGet("/v1/keys", ListAsync).Documented(KeyDocuments.List), Scope.Admin);
+            Caller.Require(at.MapGet("/v1/keys/{id}", FindAsync).Documented(KeyDocuments.Find), Scope.Admin);
+            Caller.Require(at.MapPatch("/v1/keys/{id}", ChangeAsync).Documented(KeyDocuments.Change), Scope.Admin);
+            Caller.Require(at.MapDelete("/v1/keys/{id}", RevokeAsync).Documented(KeyDocuments.Revoke), Scope.Admin);
+            Caller.Require(at.MapPost("/v1/keys/{id}/rotate", RotateAsync).Documented(KeyDocuments.Rotate), Scope.Admin);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Dailies.Client;
 using Dailies.Models;
 using Dailies.Server;
@@ -6,7 +5,7 @@ using Dailies.Server;
 namespace Dailies.Cli.Generating;
 
 /// <summary>
-/// <c>dailies generate</c>: 1. start a server or take the given one, 2. create the task, 3. wait and show progress, 4. download.
+/// <c>dailies generate</c>: 1. start a server or take the given one, 2. upload files and create the task, 3. wait and show progress, 4. download.
 /// The server inside this command is used through the same HTTP as any other.
 /// </summary>
 sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
@@ -55,16 +54,21 @@ sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
     async Task<Summary> RunAsync(Uri server, string key, CancellationToken ct)
     {
         using var client = new DailiesClient(server, key);
+        await using var uploads = new Uploads(client);
         Video? video = null;
         try
         {
-            video = await client.CreateAsync(order.Request, ct);
+            video = await client.CreateAsync(await uploads.SendAsync(order.Request, order.Files, ct), ct);
             progress.Show(video);
             video = await client.WaitAsync(video, progress.Show, Hold, ct: ct);
         }
         catch (DailiesException e)
         {
-            return Failed(Code(e.Status), e.Message, video);
+            return Failed(ExitCode.Of(e.Status), e.Message, video);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Failed(ExitCode.Usage, $"a file cannot be read: {e.Message}", video);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {
@@ -108,11 +112,4 @@ sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
     static Summary Failed(int code, string error, Video? video = null) => Told(code, video) with { Error = error };
 
     static Summary Told(int code, Video? video) => new() { Code = code, Id = video?.Id, Model = video?.Model, Status = video?.Status };
-
-    static int Code(HttpStatusCode status) => (int)status switch
-    {
-        401 or 403 => ExitCode.Key,
-        400 or 413 or 422 => ExitCode.Usage,
-        _ => ExitCode.Server,
-    };
 }

@@ -45,13 +45,13 @@ public sealed class RetryAfterTests(PostgresServer postgres) : IClassFixture<Pos
             .Where(endpoint => endpoint.Metadata.Any(one => one is Dailies.Server.Keys.RequiredScope)).ToList();
         Assert.NotEmpty(guarded);
         foreach (var endpoint in guarded)
-        foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
-        {
-            using var request = new HttpRequestMessage(new(method), endpoint.RoutePattern.RawText!.Replace("{", "").Replace("}", ""));
-            using var answer = await service.Http.SendAsync(request, Service.Stop);
-            Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter is not null, $"{method} {endpoint.RoutePattern.RawText}: {answer}");
-            Assert.True(answer.Headers.Contains("RateLimit") && answer.Headers.Contains("RateLimit-Policy"));
-        }
+            foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
+            {
+                using var request = new HttpRequestMessage(new(method), endpoint.RoutePattern.RawText!.Replace("{", "").Replace("}", ""));
+                using var answer = await service.Http.SendAsync(request, Service.Stop);
+                Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter is not null, $"{method} {endpoint.RoutePattern.RawText}: {answer}");
+                Assert.True(answer.Headers.Contains("RateLimit") && answer.Headers.Contains("RateLimit-Policy"));
+            }
 
         using var ready = await service.Http.GetAsync("/readyz", Service.Stop);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (ready.StatusCode, ready.Headers.RetryAfter is not null));

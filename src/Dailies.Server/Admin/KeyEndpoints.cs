@@ -31,12 +31,12 @@ static class KeyEndpoints
     {
         foreach (var at in new[] { routes, routes.MapGroup(NativeDialect.BasePath) })
         {
-            Caller.Require(at.MapPost("/v1/keys", CreateAsync).Documented(KeyDocuments.Create), Scope.Admin);
-            Caller.Require(at.MapGet("/v1/keys", ListAsync).Documented(KeyDocuments.List), Scope.Admin);
-            Caller.Require(at.MapGet("/v1/keys/{id}", FindAsync).Documented(KeyDocuments.Find), Scope.Admin);
-            Caller.Require(at.MapPatch("/v1/keys/{id}", ChangeAsync).Documented(KeyDocuments.Change), Scope.Admin);
-            Caller.Require(at.MapDelete("/v1/keys/{id}", RevokeAsync).Documented(KeyDocuments.Revoke), Scope.Admin);
-            Caller.Require(at.MapPost("/v1/keys/{id}/rotate", RotateAsync).Documented(KeyDocuments.Rotate), Scope.Admin);
+            Caller.Require(at.MapPost("/v1/keys", CreateAsync).Documented(KeyOperations.Create), Scope.Admin);
+            Caller.Require(at.MapGet("/v1/keys", ListAsync).Documented(KeyOperations.List), Scope.Admin);
+            Caller.Require(at.MapGet("/v1/keys/{id}", FindAsync).Documented(KeyOperations.Find), Scope.Admin);
+            Caller.Require(at.MapPatch("/v1/keys/{id}", ChangeAsync).Documented(KeyOperations.Change), Scope.Admin);
+            Caller.Require(at.MapDelete("/v1/keys/{id}", RevokeAsync).Documented(KeyOperations.Revoke), Scope.Admin);
+            Caller.Require(at.MapPost("/v1/keys/{id}/rotate", RotateAsync).Documented(KeyOperations.Rotate), Scope.Admin);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dailies.Keys;
 using Dailies.Tasks;
 
@@ -21,6 +22,33 @@ sealed class KeyFields(IReadOnlyList<string> known)
         "name", "scopes", "weight", "requests_per_minute", "polls", "queued", "running", "body_size", "tokens_per_day",
         "tokens_per_month", "tokens",
     ];
+
+    /// <summary>The same as JSON Schema: each field with its limits.</summary>
+    public static JsonObject Schema => new()
+    {
+        ["name"] = Field("""{"type":"string","minLength":1,"pattern":"\\S"}""", "What the key is for.", ("maxLength", LongestName)),
+        ["scopes"] = Field("""{"type":"array","minItems":1,"items":{"type":"string","enum":["generate","read","admin"]}}""", "What it may do."),
+        ["weight"] = Field("""{"type":"number","minimum":0.01,"maximum":1000}""", "Its share when keys compete; 1."),
+        ["polls"] = Field("""{"type":"string","enum":["relaxed","strict"]}""", "How often it may ask for one task; strict: every 10 seconds."),
+        ["requests_per_minute"] = Limit(1, 1_000_000, "Requests that it may send in a minute."),
+        ["queued"] = Limit(1, MostTasks, "Tasks of it that may wait."),
+        ["running"] = Limit(1, MostTasks, "Tasks of it that may be made at the same time."),
+        ["body_size"] = Limit(1024, Native.RequestBody.MaxBytes, "Largest body of a request, in bytes."),
+        ["tokens_per_day"] = Limit(0, MostTokens, "Tokens that it may use in a day, UTC."),
+        ["tokens_per_month"] = Limit(0, MostTokens, "Tokens that it may use in a month, UTC."),
+        ["tokens"] = Limit(0, MostTokens, "Tokens that it may use in all."),
+    };
+
+    static JsonObject Limit(long least, long most, string description) =>
+        Field("""{"type":["integer","null"],"format":"int64"}""", $"{description} Null: no limit.", ("minimum", least), ("maximum", most));
+
+    static JsonObject Field(string schema, string description, params (string Word, long Value)[] more)
+    {
+        var field = JsonNode.Parse(schema)!.AsObject();
+        field["description"] = description;
+        foreach (var (word, value) in more) field[word] = value;
+        return field;
+    }
 
     readonly List<Problem> problems = [];
 

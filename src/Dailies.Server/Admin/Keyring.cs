@@ -17,7 +17,8 @@ public sealed class Keyring(ITaskStore tasks, bool keepAdmin)
     const string Overlap = "overlap";
 
     // Long enough to change every client of a key, and no longer.
-    static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(7);
+    /// <summary>Longest time that an old secret goes on to work.</summary>
+    public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(7);
 
     /// <summary>Makes a key; its secret is in the answer, and nowhere else.</summary>
     public async Task<KeyringOutcome> CreateAsync(JsonElement fields, CancellationToken ct)

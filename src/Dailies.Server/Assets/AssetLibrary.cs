@@ -1,4 +1,5 @@
 using Dailies.Keys;
+using Dailies.Server.Documents;
 using Dailies.Server.Keys;
 using Microsoft.AspNetCore.Routing;
 
@@ -9,7 +10,7 @@ static class AssetLibrary
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Caller.Require(UploadAsset.Map(routes), Scope.Generate);
+        Caller.Require(UploadAsset.Map(routes).Documented(AssetOperations.Upload), Scope.Generate);
         Caller.Require(GetAsset.Map(routes), Scope.Read);
         Caller.Require(ListAssets.Map(routes), Scope.Read);
         Caller.Require(RenameAsset.Map(routes), Scope.Generate);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Dailies.Assets;
@@ -6,6 +8,7 @@ using Dailies.Server.Errors;
 namespace Dailies.Server.Assets;
 
 /// <summary>The form of every answer of the library. <c>code</c> is the number 0 of a success: a public client tests for exactly that.</summary>
+[DisplayName("AssetAnswer")]
 sealed record AssetAnswer(
     [property: JsonPropertyName("code")] int Code,
     [property: JsonPropertyName("msg")] string? Msg,
@@ -37,22 +40,22 @@ sealed record DeletedAnswer(
 /// <summary>An asset. What was measured is there once it is Active; <c>error</c> only where it is Failed.</summary>
 sealed record AssetView
 {
-    [JsonPropertyName("name")]
+    [JsonPropertyName("name"), Description("What it is called.")]
     public required string Name { get; init; }
 
-    [JsonPropertyName("assetId")]
+    [JsonPropertyName("assetId"), Description("Named by tasks as `asset://ID`.")]
     public required string AssetId { get; init; }
 
-    [JsonPropertyName("status")]
+    [JsonPropertyName("status"), AllowedValues("Processing", "Active", "Failed")]
     public required string Status { get; init; }
 
-    [JsonPropertyName("assetType")]
+    [JsonPropertyName("assetType"), AllowedValues("Image", "Video", "Audio", "Document")]
     public required string AssetType { get; init; }
 
-    [JsonPropertyName("url")]
+    [JsonPropertyName("url"), Description("Where it came from; null of a file that was sent.")]
     public string? Url { get; init; }
 
-    [JsonPropertyName("createTime")]
+    [JsonPropertyName("createTime"), Description("UTC, as `2026-03-30 14:21:58`.")]
     public required string CreateTime { get; init; }
 
     /// <summary>Bytes.</summary>

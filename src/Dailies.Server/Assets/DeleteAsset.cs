@@ -1,4 +1,5 @@
 using Dailies.Assets;
+using Dailies.Server.Documents;
 using Dailies.Server.Keys;
 using Dailies.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +11,8 @@ namespace Dailies.Server.Assets;
 /// <summary><c>DELETE /kyyVideo2/asset/{assetId}</c>: for ever, but for tasks that were created with it.</summary>
 static class DeleteAsset
 {
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) => routes.MapDelete("/kyyVideo2/asset/{assetId}", HandleAsync);
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
+        routes.MapDelete("/kyyVideo2/asset/{assetId}", HandleAsync).Documented(AssetOperations.Delete);
 
     static async Task<IResult> HandleAsync(string assetId, Caller caller, ITaskStore tasks, CancellationToken ct) =>
         AssetId.Parse(assetId) is { } id && await tasks.DeleteAssetAsync(id, caller.Key, ct)

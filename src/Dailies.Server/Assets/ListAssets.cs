@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dailies.Assets;
+using Dailies.Server.Documents;
 using Dailies.Server.Keys;
 using Dailies.Storage;
 using Dailies.Tasks;
@@ -16,9 +17,12 @@ namespace Dailies.Server.Assets;
 static class ListAssets
 {
     const int Usual = 20;
-    const int Most = 100;
 
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) => routes.MapGet("/kyyVideo2/asset", HandleAsync);
+    /// <summary>Most assets that a page holds.</summary>
+    public const int Most = 100;
+
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/kyyVideo2/asset", HandleAsync).Documented(AssetOperations.List);
 
     static async Task<IResult> HandleAsync(HttpRequest request, Caller caller, ITaskStore tasks, CancellationToken ct)
     {

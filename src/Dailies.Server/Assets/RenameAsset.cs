@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dailies.Assets;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
@@ -13,7 +14,8 @@ namespace Dailies.Server.Assets;
 /// <summary><c>PATCH /kyyVideo2/asset/{assetId}</c> with <c>name</c>.</summary>
 static class RenameAsset
 {
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) => routes.MapPatch("/kyyVideo2/asset/{assetId}", HandleAsync);
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
+        routes.MapPatch("/kyyVideo2/asset/{assetId}", HandleAsync).Documented(AssetOperations.Rename);
 
     static async Task<IResult> HandleAsync(
         string assetId, HttpRequest request, Caller caller, ITaskStore tasks, DataFolder folder, CancellationToken ct)

@@ -19,7 +19,7 @@ namespace Dailies.Server.Assets;
 /// </summary>
 static class UploadAsset
 {
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) => routes.MapPost("/kyyVideo2/asset/upload", HandleAsync);
+    public static RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes.MapPost("/kyyVideo2/asset/upload", HandleAsync);
 
     static async Task<IResult> HandleAsync(
         HttpContext context, Caller caller, Board board, Intake intake, DataFolder folder, RoomGate room, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace Dailies.Server.Documents;
 static class CommonErrors
 {
     public static IReadOnlyList<IResult> All =>
-    [Error.NoKey(), Error.Forbidden(Scope.Read, Scope.Generate), .. Failures];
+    [Error.NoKey(), Error.Forbidden(Scope.Read, Scope.Generate), Error.TooManyRequests(600, TimeSpan.FromSeconds(3), new DefaultHttpContext().Response), .. Failures];
 
     /// <summary>What may be answered wherever the database or the files are asked.</summary>
     public static IReadOnlyList<IResult> Failures =>

@@ -20,6 +20,12 @@ sealed record Content(string MediaType, Func<Schemas, JsonNode> Schema, params (
     public static Content Text(string mediaType, string example) =>
         new(mediaType, _ => new JsonObject { ["type"] = "string" }, ("example", example));
 
+    /// <summary>One form or another of the same media type.</summary>
+    public static Content AnyOf(params Content[] contents) => new(
+        contents[0].MediaType,
+        schemas => new JsonObject { ["anyOf"] = new JsonArray([.. contents.Select(content => content.Schema(schemas))]) },
+        [.. contents.SelectMany(content => content.Examples)]);
+
     /// <summary>Bytes that JSON Schema has no words for.</summary>
     public static Content Bytes(string mediaType) =>
         new(mediaType, _ => new JsonObject { ["type"] = "string", ["format"] = "binary" });
@@ -42,6 +48,13 @@ sealed record Answer(int Status, string Description, params Content[] Bodies)
 /// <param name="Example">A value.</param>
 sealed record Header(string Name, string Description, string Schema, JsonNode Example)
 {
+    /// <summary>What every answer behind a key carries.</summary>
+    public static IReadOnlyList<Header> Rates { get; } =
+    [
+        new("RateLimit-Policy", "The limits on requests and on polls of one task: how many (`q`) in how many seconds (`w`).", """{"type":"string"}""", "\"requests\";q=600;w=60"),
+        new("RateLimit", "What is left of each (`r`), and in how many seconds more (`t`).", """{"type":"string"}""", "\"requests\";r=599;t=1"),
+    ];
+
     public static Header RetryAfter { get; } = new(
         "Retry-After", "Seconds to wait before the next request.", """{"type":"integer","minimum":1}""", 10);
 }

@@ -29,11 +29,14 @@ static class GetViewer
             return branch.Build();
         });
 
-        app.MapGet("/docs", (HttpContext context) => Send(context, "index.html", "text/html; charset=utf-8")).Documented(
+        // The page's links are relative, so that they hold behind a proxy that puts all of this in a folder.
+        app.MapGet("/docs", (HttpContext context) => context.Request.Path.Value!.EndsWith('/')
+            ? Results.Redirect("../docs")
+            : Send(context, "index.html", "text/html; charset=utf-8")).Documented(
             new("getDocs", Tags.Documents, "This document as a page")
             {
                 Description = "To read and try out in a browser.",
-                Answers = [new(200, "The page.", Content.Text("text/html", "<!doctype html>"))],
+                Answers = [new(200, "The page.", Content.Text("text/html", "<!doctype html>")), new(302, "It is at `/docs`, without a slash.")],
             });
         app.MapGet($"/{Assets}/{{file}}", async (string file, HttpContext context) =>
         {

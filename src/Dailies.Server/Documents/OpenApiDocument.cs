@@ -55,7 +55,7 @@ static class OpenApiDocument
             ["paths"] = new JsonObject(paths.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
             ["webhooks"] = new JsonObject
             {
-                [WebhookOperations.Sent.Id] = new JsonObject { ["post"] = Write(WebhookOperations.Sent, "POST", key: false, schemas) },
+                [SentWebhook.Operation.Id] = new JsonObject { ["post"] = Write(SentWebhook.Operation, "POST", key: false, schemas) },
             },
             ["components"] = new JsonObject
             {
@@ -118,7 +118,8 @@ static class OpenApiDocument
         foreach (var answer in operation.Answers)
         {
             var response = new JsonObject { ["description"] = answer.Description };
-            if (answer.Headers.Count > 0) response["headers"] = Headers(answer.Headers);
+            Header[] said = key ? [.. answer.Headers, .. Header.Rates] : [.. answer.Headers];
+            if (said.Length > 0) response["headers"] = Headers(said);
             if (answer.Bodies.Length > 0 && !head) response["content"] = Contents(answer.Bodies, schemas);
             responses[answer.Status.ToString()] = response;
         }
@@ -131,7 +132,8 @@ static class OpenApiDocument
                 .GroupBy(view => view.Error.Code)
                 .SelectMany(views => views.Select((view, index) => (index == 0 ? views.Key : $"{views.Key}_{index + 1}", view)));
             var response = new JsonObject { ["description"] = CommonErrors.Meaning(group.Key) };
-            if (headers[group.Key].Any()) response["headers"] = Headers(headers[group.Key]);
+            Header[] said = key ? [.. headers[group.Key], .. Header.Rates] : [.. headers[group.Key]];
+            if (said.Length > 0) response["headers"] = Headers(said);
             if (!head) response["content"] = Contents([Content.Json(ErrorJson.Wire.ErrorView, [.. examples])], schemas);
             responses[group.Key.ToString()] = response;
         }

@@ -33,6 +33,8 @@ static class VideoOperations
             + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs.",
         Parameters =
         [
+            new("query", "dry_run", "`true` checks the request, makes no task, and answers what it would make and take.", """{"type":"string","enum":["true","false"]}""", "false"),
+            Parameter.PreferWait,
             new(
                 "header",
                 IdempotencyKey.Header,
@@ -44,11 +46,13 @@ static class VideoOperations
         Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
         Answers =
         [
-            new(200, "The task is created.", Content.Json(
-                NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))))
+            new(200, "The task is created; or, of a dry run, what it would be.", Content.AnyOf(
+                Content.Json(NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))),
+                Content.Json(DryRuns.DryRunJson.Wire.DryRunView)))
             {
                 Headers =
                 [
+                    new("Preference-Applied", "`wait=N` where the answer was held; then `status` may be any.", """{"type":"string"}""", "wait=30"),
                     new(
                         CreateVideo.WarningHeader,
                         "Fields that were ignored, and what was probably meant.",

@@ -76,8 +76,11 @@ public static class RequestRules
     static string? PromptProblem(string? prompt) =>
         prompt is null ? "is missing; say what the video shows"
         : string.IsNullOrWhiteSpace(prompt) ? "is blank; say what the video shows"
-        : prompt.Length > MaxPrompt ? $"has {prompt.Length} characters; at most {MaxPrompt} are allowed"
+        : Characters(prompt) is > MaxPrompt and var length ? $"has {length} characters; at most {MaxPrompt} are allowed"
         : null;
+
+    // As people and JSON Schema count them: an emoji is one, not two.
+    static int Characters(string text) => text.Length <= MaxPrompt ? text.Length : text.EnumerateRunes().Count();
 
     static string? DurationProblem(long? duration, ModelCard? card)
     {

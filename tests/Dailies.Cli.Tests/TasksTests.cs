@@ -24,7 +24,7 @@ public sealed class TasksTests : IDisposable
         var cancelled = await RunAsync("cancel", second);
         Assert.Equal(0, cancelled.Code);
         Assert.Contains("status   failed", cancelled.Output);
-        Assert.Contains("cancelled", cancelled.Output);
+        Assert.Contains("Cancelled by its owner.", cancelled.Output);
 
         var waited = await RunAsync("wait", first);
         Assert.True(waited.Code == 0, waited.Error);

@@ -10,7 +10,7 @@ namespace Dailies.Server.Errors;
 static class Error
 {
     // What is unavailable is tried again by itself every second or few.
-    const string RetryAfterSeconds = "5";
+    public const string RetryAfterSeconds = "5";
 
     public static IResult Invalid(IReadOnlyList<Problem> problems) =>
         Answer(400, "invalid_request", string.Join("; ", problems), problems[0].Field);

@@ -11,6 +11,8 @@ static partial class LastResort
 {
     public static void UseLastResort(this IApplicationBuilder app, ILogger log) => app.Use(async (context, next) =>
     {
+        // Whoever is told to come later is told when, by whichever endpoint.
+        context.Response.OnStarting(SayWhen, context.Response);
         try
         {
             await next(context);
@@ -26,6 +28,12 @@ static partial class LastResort
             await Answer(context, e, log).ExecuteAsync(context);
         }
     });
+
+    static Task SayWhen(object response)
+    {
+        if (response is HttpResponse { StatusCode: 429 or 503, Headers: { RetryAfter.Count: 0 } headers }) headers.RetryAfter = Error.RetryAfterSeconds;
+        return Task.CompletedTask;
+    }
 
     static IResult Answer(HttpContext context, Exception error, ILogger log)
     {

@@ -46,7 +46,10 @@ static class GetReady
             Answers =
             [
                 new(200, "It can.", Content.Json(HealthJson.Wire.ReadyView, ("ready", Example(ready: true)))),
-                new(503, "It cannot; `checks` says why.", Content.Json(HealthJson.Wire.ReadyView, ("unready", Example(ready: false)))),
+                new(503, "It cannot; `checks` says why.", Content.Json(HealthJson.Wire.ReadyView, ("unready", Example(ready: false))))
+                {
+                    Headers = [Header.RetryAfter],
+                },
             ],
         });
     }

@@ -1,6 +1,7 @@
 using Dailies.Keys;
 using Dailies.Server.Errors;
 using Dailies.Server.Limits;
+using Dailies.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,16 +12,65 @@ namespace Dailies.Server.Keys;
 /// Turns away who may not pass to an endpoint with a <see cref="RequiredScope"/>: first who has no key, then who sends too much, then
 /// whose key is for something else. It stands before the endpoints, not as a filter on them: parameters are bound before filters run.
 /// </summary>
-sealed class Gate(KeyCards cards, KeyUses uses, SharedRates rates)
+sealed class Gate(KeyCards cards, KeyUses uses, SharedRates rates, TimeProvider time)
 {
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
+
     const string Scheme = "Bearer ";
 
     public void Guard(IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is not { } required) await next(context);
         else if (await RefusalAsync(context, required.Scope) is { } refusal) await refusal.ExecuteAsync(context);
+        else if (MayLast(context)) await WatchedAsync(context, next);
         else await next(context);
     });
+
+    // An answer that is held, or a stream of events.
+    static bool MayLast(HttpContext context) =>
+        context.Request.Headers.ContainsKey("Prefer") || context.Request.Path.Value!.EndsWith("/events", StringComparison.Ordinal);
+
+    /// <summary>Cuts an answer off whose key is revoked while it lasts.</summary>
+    async Task WatchedAsync(HttpContext context, RequestDelegate next)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        var watch = WatchAsync(context, done.Token);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await watch;
+        }
+    }
+
+    async Task WatchAsync(HttpContext context, CancellationToken done)
+    {
+        using var timer = new PeriodicTimer(Look, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(done))
+            {
+                try
+                {
+                    if (await FindAsync(context) is not null) continue;
+
+                    context.Abort();
+                    return;
+                }
+                catch (StoreUnavailableException)
+                {
+                    // Nothing is known of the key; the next look may tell.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It was answered, or nobody waits any more.
+        }
+    }
 
     async ValueTask<IResult?> RefusalAsync(HttpContext context, Scope needed)
     {

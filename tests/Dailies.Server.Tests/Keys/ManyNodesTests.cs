@@ -29,6 +29,22 @@ public sealed class ManyNodesTests(PostgresServer postgres) : IClassFixture<Post
     }
 
     [Fact]
+    public async Task A_held_answer_of_a_revoked_key_is_cut_off_on_another_node()
+    {
+        await using var nodes = await Nodes.StartAsync(postgres);
+        var (id, key) = await nodes.One.NewKeyAsync();
+        var (_, task, _) = await nodes.One.SendAsync(
+            "POST", "/v1/kyyvideo2/videos", Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false), key);
+        var held = nodes.Other.SendAsync("GET", $"/v1/result/{task["id"]}", key: key, prefer: "wait=60");
+
+        await nodes.One.SendAsync("DELETE", $"/v1/keys/{id}");
+        var since = Stopwatch.GetTimestamp();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => held);
+        Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(10), "It was held on.");
+    }
+
+    [Fact]
     public async Task Requests_on_all_nodes_count_together_however_many_come_at_once()
     {
         const int limit = 40, sent = 100;

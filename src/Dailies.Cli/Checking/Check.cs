@@ -55,7 +55,9 @@ sealed class Check(string? catalogueFile, Uri? server, string? key, bool json, b
         }
         catch (JsonException e)
         {
-            return new(file, client is null ? ExitCode.Usage : ExitCode.Server, $"{(client is null ? "it" : "the server's answer")} cannot be read as JSON: {e.Message}", null);
+            return client is null
+                ? new(file, ExitCode.Usage, $"it cannot be read as JSON: {e.Message}", null)
+                : new(file, ExitCode.Server, $"the server's answer cannot be read as JSON: {e.Message}", null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

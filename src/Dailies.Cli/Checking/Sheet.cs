@@ -16,7 +16,8 @@ static class Sheet
 
         var text = new StringBuilder();
         Line($"{file.File}: {(clip.Warnings.Count == 0 ? "fine" : $"{clip.Warnings.Count} {(clip.Warnings.Count == 1 ? "warning" : "warnings")}")}");
-        Line($"  {clip.Model}, {clip.Duration} s ({clip.Frames} frames), {clip.Size}, {(clip.Audio ? "with" : "without")} sound, {(clip.Seed == -1 ? "random seed" : $"seed {clip.Seed}")}");
+        var (sound, seed) = (clip.Audio ? "with sound" : "without sound", clip.Seed == -1 ? "random seed" : $"seed {clip.Seed}");
+        Line($"  {clip.Model}, {clip.Duration} s ({clip.Frames} frames), {clip.Size}, {sound}, {seed}");
         Line($"  {Range(clip.Tokens, clip.MaxTokens, "N0")} tokens{Cost("costs", clip.Price)}{Cost("list price", clip.ListPrice)}");
         foreach (var shot in clip.Shots) Line($"  {shot.Start,5:0.0} to {shot.End:0.0} s: {Seen(shot)} - {Short(shot.Text)}");
         foreach (var warning in clip.Warnings) Line($"  warning: {warning.Param}: {warning.Message}");

@@ -20,8 +20,11 @@ static class UsageTable
         var widths = columns.Select((_, index) => rows.Max(row => row[index].Length)).ToArray();
         var text = new StringBuilder();
         foreach (var row in rows)
-            text.AppendLine(string.Join("  ", row.Select((cell, index) => Array.IndexOf(Numbers, columns[index]) >= 0 ? cell.PadLeft(widths[index]) : cell.PadRight(widths[index]))).TrimEnd());
+            text.AppendLine(string.Join("  ", row.Select(Padded)).TrimEnd());
         return text.ToString().TrimEnd();
+
+        string Padded(string cell, int index) =>
+            Numbers.Contains(columns[index]) ? cell.PadLeft(widths[index]) : cell.PadRight(widths[index]);
     }
 
     // Tasks and tokens stand beside the first currency; the rest have a line each.

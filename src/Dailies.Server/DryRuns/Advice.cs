@@ -24,6 +24,7 @@ static class Advice
 {
     public static IEnumerable<Warning> On(Considered it) =>
     [
-        .. FieldAdvice.On(it), .. FlagAdvice.On(it), .. ReferenceAdvice.On(it), .. FrameAdvice.On(it), .. CutAdvice.On(it), .. LengthAdvice.On(it), .. SoundAdvice.On(it),
+        .. FieldAdvice.On(it), .. FlagAdvice.On(it), .. ReferenceAdvice.On(it), .. FrameAdvice.On(it), .. CutAdvice.On(it),
+        .. LengthAdvice.On(it), .. SoundAdvice.On(it),
     ];
 }

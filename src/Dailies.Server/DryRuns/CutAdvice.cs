@@ -52,7 +52,8 @@ static class CutAdvice
         return new(
             "cut_off",
             reference.Field,
-            string.Create(CultureInfo.InvariantCulture, $"{media} does not fit into {clip}: {lost * 100:0} % of it is cut off, half {(wider ? "left and half right" : "at the top and half at the bottom")}")
+            string.Create(CultureInfo.InvariantCulture, $"{media} does not fit into {clip}: {lost * 100:0} % of it is cut off, half ")
+            + (wider ? "left and half right" : "at the top and half at the bottom")
             + (nearest == request.Ratio ? "." : $"; aspect_ratio {nearest} would show more."));
     }
 }

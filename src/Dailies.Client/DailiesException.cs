@@ -17,6 +17,9 @@ public sealed class DailiesException : Exception
     /// <summary>The first field that is wrong; null where none is named.</summary>
     public string? Param { get; }
 
+    /// <summary>The same, with what it is about before the message.</summary>
+    public DailiesException About(string what) => new(Status, $"{what}: {Message}", Code, Param) { RetryAfter = RetryAfter };
+
     internal TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the same question may well be answered later.</summary>

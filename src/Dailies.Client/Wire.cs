@@ -14,4 +14,7 @@ sealed record ErrorBody(
 [JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(VideoPage))]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(LibraryAnswer<Asset>))]
+[JsonSerializable(typeof(LibraryAnswer<AssetPage>))]
+[JsonSerializable(typeof(UrlUpload))]
 sealed partial class Wire : JsonSerializerContext;

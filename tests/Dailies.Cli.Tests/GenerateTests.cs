@@ -77,12 +77,22 @@ public sealed class GenerateTests : IDisposable
     [Fact]
     public async Task A_failed_task_is_exit_code_1_and_says_why()
     {
+        var (code, _, error) = await cli.RunAsync("generate", "x", "--first-image", "http://127.0.0.1/a.png", "-o", "x.mp4");
+
+        Assert.Equal(1, code);
+        Assert.Contains("first_image: ", error);
+        Assert.Empty(cli.Files);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_used_makes_no_task_and_is_named()
+    {
         await File.WriteAllTextAsync(cli["broken.png"], "no picture", Cli.Stop);
 
         var (code, _, error) = await cli.RunAsync("generate", "x", "--first-image", "broken.png", "-o", "x.mp4");
 
-        Assert.Equal(1, code);
-        Assert.Contains("first_image: is not a picture", error);
+        Assert.Equal(2, code);
+        Assert.Contains("broken.png: file: is not a picture", error);
         Assert.Equal(["broken.png"], cli.Files);
     }
 

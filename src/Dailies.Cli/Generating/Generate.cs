@@ -5,7 +5,7 @@ using Dailies.Server;
 namespace Dailies.Cli.Generating;
 
 /// <summary>
-/// <c>dailies generate</c>: 1. start a server or take the given one, 2. create the task, 3. wait and show progress, 4. download.
+/// <c>dailies generate</c>: 1. start a server or take the given one, 2. upload files and create the task, 3. wait and show progress, 4. download.
 /// The server inside this command is used through the same HTTP as any other.
 /// </summary>
 sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
@@ -54,16 +54,21 @@ sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
     async Task<Summary> RunAsync(Uri server, string key, CancellationToken ct)
     {
         using var client = new DailiesClient(server, key);
+        await using var uploads = new Uploads(client);
         Video? video = null;
         try
         {
-            video = await client.CreateAsync(order.Request, ct);
+            video = await client.CreateAsync(await uploads.SendAsync(order.Request, order.Files, ct), ct);
             progress.Show(video);
             video = await client.WaitAsync(video, progress.Show, Hold, ct: ct);
         }
         catch (DailiesException e)
         {
             return Failed(ExitCode.Of(e.Status), e.Message, video);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Failed(ExitCode.Usage, $"a file cannot be read: {e.Message}", video);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {

@@ -57,6 +57,7 @@ static class GenerateCommand
                     ReferenceVideos = media.Read(parsed, referenceVideo, MediaKind.Video),
                     ReferenceAudios = media.Read(parsed, referenceAudio, MediaKind.Audio),
                 },
+                Files = media.Files,
                 Output = parsed.GetValue(output),
                 Json = parsed.GetValue(json),
                 Server = parsed.GetValue(server) ?? (Variable.Read(Variable.Url) is { } url ? UrlOption.Parse(url) : null),

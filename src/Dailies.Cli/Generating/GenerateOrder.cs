@@ -7,6 +7,9 @@ sealed record GenerateOrder
 {
     public required VideoRequest Request { get; init; }
 
+    /// <summary>The files that <see cref="Request"/> names in place of URLs, and the type of asset that each is to be.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
     /// <summary>Where to save; null: a new name made from the prompt.</summary>
     public string? Output { get; init; }
 

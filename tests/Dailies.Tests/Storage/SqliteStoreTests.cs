@@ -77,6 +77,13 @@ public sealed class SqliteStoreTests : StoreTests
     [InlineData("SELECT id FROM tasks WHERE clip_kept = 1 AND ended <= 5 ORDER BY ended LIMIT 9", "tasks_clips")]
     [InlineData("SELECT id FROM tasks WHERE ended <= 5 AND clip_kept IS NOT 1 LIMIT 9", "tasks_ended")]
     [InlineData("SELECT task FROM ledger WHERE key = 1 ORDER BY id DESC LIMIT 9", "ledger_key")]
+    [InlineData("SELECT hash FROM contents WHERE due <= 5 ORDER BY due LIMIT 9", "contents_due")]
+    [InlineData("SELECT number FROM assets WHERE due <= 5 ORDER BY due LIMIT 1", "assets_due")]
+    [InlineData("SELECT id FROM assets a WHERE a.key = 1 AND a.number < 9 AND (-1 < 0 OR a.type = -1) ORDER BY a.number DESC LIMIT 9", "assets_key")]
+    [InlineData("SELECT 1 FROM assets WHERE content = 'x'", "assets_content")]
+    [InlineData("SELECT 1 FROM fetched WHERE content = 'x'", "fetched_content")]
+    [InlineData("SELECT 1 FROM holds WHERE content = 'x'", "holds_content")]
+    [InlineData("SELECT rowid FROM fetched WHERE kept <= 5 ORDER BY kept LIMIT 9", "fetched_kept")]
     [InlineData("SELECT l.tokens FROM keys k CROSS JOIN ledger l WHERE k.id = 1 AND l.key = k.id AND l.at >= 5 AND l.at < 9", "ledger_time")]
     public void The_planner_uses_the_index(string sql, string index)
     {

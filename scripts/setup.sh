@@ -86,6 +86,19 @@ need_npm() {
     cp "$here/package-lock.json" "$here/node_modules/.lock"
 }
 
+# The generator of clients, which a test gives the OpenAPI document.
+need_tools() {
+    stamp="$root/artifacts/.tools"
+    cmp -s "$root/.config/dotnet-tools.json" "$stamp" && return 0
+    say "fetching the .NET tools of the tests, once"
+    if ! (cd "$root" && dotnet tool restore >"$log" 2>&1); then
+        tail -n 5 "$log" >&2
+        say "dotnet tool restore failed; all of it: $log"
+        exit 3
+    fi
+    cp "$root/.config/dotnet-tools.json" "$stamp"
+}
+
 # One at a time: two commands that start together wait for each other. The lock is file descriptor 9.
 lock() {
     mkdir -p "$root/artifacts"

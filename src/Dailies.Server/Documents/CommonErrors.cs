@@ -1,3 +1,4 @@
+using Dailies.Keys;
 using Dailies.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -7,7 +8,7 @@ namespace Dailies.Server.Documents;
 static class CommonErrors
 {
     public static IReadOnlyList<IResult> All =>
-    [Error.NoKey(), .. Failures];
+    [Error.NoKey(), Error.Forbidden(Scope.Read, Scope.Generate), .. Failures];
 
     /// <summary>What may be answered wherever the database or the files are asked.</summary>
     public static IReadOnlyList<IResult> Failures =>

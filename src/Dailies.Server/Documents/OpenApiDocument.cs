@@ -3,6 +3,7 @@ using Dailies.Models;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
+using Dailies.Server.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -52,6 +53,10 @@ static class OpenApiDocument
                 Server(origin, "The server itself."), Server(origin + NativeDialect.BasePath, "The same under the hosted gateway's base path.")),
             ["tags"] = new JsonArray([.. Tags.All.Select(tag => new JsonObject { ["name"] = tag.Name, ["description"] = tag.Description })]),
             ["paths"] = new JsonObject(paths.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+            ["webhooks"] = new JsonObject
+            {
+                [WebhookOperations.Sent.Id] = new JsonObject { ["post"] = Write(WebhookOperations.Sent, "POST", key: false, schemas) },
+            },
             ["components"] = new JsonObject
             {
                 ["schemas"] = new JsonObject(schemas.Named.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),

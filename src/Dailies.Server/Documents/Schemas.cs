@@ -58,6 +58,7 @@ sealed class Schemas(Catalogue catalogue)
             node["type"] = types.Select(type => (string)type!).First(type => type != "null");
         }
 
+        if (context.TypeInfo.Type == typeof(long) || context.TypeInfo.Type == typeof(long?)) node["format"] = "int64";
         if (property?.AttributeProvider is { } attributes) Annotate(node, attributes, nullable);
         return node;
     }
@@ -89,7 +90,8 @@ sealed class Schemas(Catalogue catalogue)
 
     static JsonObject Reference(string name) => new() { ["$ref"] = $"#/components/schemas/{name}" };
 
-    static string Name(Type type) => type.Name.EndsWith("View", StringComparison.Ordinal) ? type.Name[..^4] : type.Name;
+    static string Name(Type type) =>
+        Attribute<DisplayNameAttribute>(type)?.DisplayName ?? (type.Name.EndsWith("View", StringComparison.Ordinal) ? type.Name[..^4] : type.Name);
 
     static T? Attribute<T>(Type type) where T : Attribute => type.GetCustomAttribute<T>();
 }

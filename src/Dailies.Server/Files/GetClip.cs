@@ -45,7 +45,7 @@ static class GetClip
                 new(412, "It is not the one whose `ETag` was sent."),
                 new(416, "It has no such part."),
             ],
-            Errors = [Error.BadSignature(), Error.NoSuchTask(Samples.TaskId), Error.Expired(), .. CommonErrors.Failures],
+            Errors = [Error.BadSignature(), Error.NoSuchTask(Samples.TaskId), Error.Expired(), Error.ClipDeleted(), .. CommonErrors.Failures],
         });
         routes.MapMethods("/files/{name}", ["OPTIONS"], Preflight).Documented(new("preflightClip", Tags.Files, "What a web page may send for a clip")
         {

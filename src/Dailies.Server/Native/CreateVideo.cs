@@ -23,37 +23,14 @@ namespace Dailies.Server.Native;
 /// <summary><c>POST /v1/kyyvideo2/videos</c>.</summary>
 static class CreateVideo
 {
+    /// <summary>Names fields that were ignored, and what was probably meant.</summary>
     public const string WarningHeader = "Dailies-Warning";
-    const string ReplayedHeader = "Idempotent-Replayed";
+
+    /// <summary>Says that an earlier create made the task.</summary>
+    public const string ReplayedHeader = "Idempotent-Replayed";
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/kyyvideo2/videos", HandleAsync).Documented(new("createVideo", Tags.Videos, "Create a video task")
-        {
-            Description =
-                "Answered once the task is on disk, long before the video is made. Unknown fields are ignored; spellings of other"
-                + " dialects are named in the header `Dailies-Warning`. Media may be `https:` and `http:` URLs or `data:` URIs."
-                + " `?dry_run=true` checks the same, makes no task, and answers what it would make and take instead.",
-            Parameters = [Parameter.PreferWait],
-            Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
-            Answers =
-            [
-                new(200, "The task is created.", Content.Json(
-                    NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))))
-                {
-                    Headers = [new("Preference-Applied", "`wait=N` where the answer was held; then `status` may be any.", """{"type":"string"}""", "wait=30"), new(
-                        WarningHeader,
-                        "Fields that were ignored, and what was probably meant.",
-                        """{"type":"string"}""",
-                        "ratio is unknown here and was ignored; aspect_ratio was probably meant")],
-                },
-            ],
-            Errors =
-            [
-                Error.Invalid([new("duration", "16 is out of range; 4 to 15 seconds")]),
-                Error.InvalidBody("The body cannot be read as JSON: it must be a JSON object"),
-                Error.TooLarge(RequestBody.MaxBytes),
-            ],
-        });
+        routes.MapPost("/v1/kyyvideo2/videos", HandleAsync).Documented(VideoOperations.Create);
 
     static async Task<IResult> HandleAsync(
         HttpContext context,

@@ -1,4 +1,5 @@
 using Dailies.Queue;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
@@ -17,7 +18,7 @@ namespace Dailies.Server.Native;
 static class DeleteVideo
 {
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
-        routes.MapDelete("/v1/kyyvideo2/videos/{id}", HandleAsync);
+        routes.MapDelete("/v1/kyyvideo2/videos/{id}", HandleAsync).Documented(VideoOperations.Delete);
 
     static async Task<IResult> HandleAsync(
         string id, HttpContext context, Caller caller, Board board, IFileStore files, ClipUrls urls, CancellationToken ct)

@@ -18,43 +18,10 @@ static class GetVideo
 {
     public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder routes) =>
     [
-        routes.MapGet("/v1/result/{id}", HandleAsync).Documented(About),
+        routes.MapGet("/v1/result/{id}", HandleAsync).Documented(VideoOperations.Get),
         routes.MapGet("/v1/kyyvideo2/videos/{id}", HandleAsync).Documented(
-            About with { Id = "getVideoByPath", Summary = "Query a task; the same as GET /v1/result/{id}" }),
+            VideoOperations.Get with { Id = "getVideoByPath", Summary = "Query a task; the same as GET /v1/result/{id}" }),
     ];
-
-    static Operation About => new("getVideo", Tags.Videos, "Query a task")
-    {
-        Description =
-            "Ask until `status` is `completed` or `failed`, which never changes again, and wait between two queries as long as"
-            + " `Retry-After` says; or have the answer held with `Prefer: wait=30`.",
-        Parameters = [Parameter.TaskId, Parameter.PreferWait],
-        Answers =
-        [
-            new(200, "How the task stands.", Content.Json(
-                NativeJson.Wire.VideoView,
-                ("queued", Example("queued")),
-                ("processing", Example("processing") with { Progress = 40 }),
-                ("completed", Example("completed") with
-                {
-                    VideoUrl = $"https://dailies.example/files/{Samples.TaskId}.mp4?expires=1774923124&key=1&signature=5c1f",
-                    ActualDuration = 5.041667,
-                    TotalTokens = 108_900,
-                }),
-                ("failed", Example("failed") with { Error = "referenceVideos[0]: the host answered 404" })))
-            {
-                Headers =
-                [
-                    new("Retry-After", "Seconds to wait before the next query; absent once the task has ended.", """{"type":"integer","minimum":1}""", 10),
-                    new("Preference-Applied", "`wait=N` where the answer was held.", """{"type":"string"}""", "wait=30"),
-                ],
-            },
-        ],
-        Errors = [Error.NoSuchTask(Samples.TaskId), Error.TooFast()],
-    };
-
-    static VideoView Example(string status) =>
-        new() { Id = Samples.TaskId, Created = Samples.Created, Model = Samples.Model, Status = status };
 
     static async Task<IResult> HandleAsync(
         string id,

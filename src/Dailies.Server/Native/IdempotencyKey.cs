@@ -6,8 +6,11 @@ namespace Dailies.Server.Native;
 /// <summary>The header by which a caller says that it may send a create more than once and means one task.</summary>
 static class IdempotencyKey
 {
-    const string Header = "Idempotency-Key";
-    const int MaxLength = 255;
+    /// <summary>The header's name.</summary>
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>Longest value, in characters.</summary>
+    public const int MaxLength = 255;
 
     /// <summary>Reads it, as it is: null where there is none; false, with the problem, where it cannot be used.</summary>
     public static bool TryRead(HttpRequest request, out string? name, out Problem problem)

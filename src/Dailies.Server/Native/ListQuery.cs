@@ -11,10 +11,12 @@ namespace Dailies.Server.Native;
 sealed class ListQuery
 {
     const int DefaultLimit = 20;
-    const int MaxLimit = 100;
 
-    // Well before a date cannot be counted any more, and a number of milliseconds is past it.
-    const long MaxTime = 9_999_999_999;
+    /// <summary>Most tasks that a page holds.</summary>
+    public const int MaxLimit = 100;
+
+    /// <summary>Latest time that is read, in Unix seconds: well before a date cannot be counted any more, and a number of milliseconds is past it.</summary>
+    public const long MaxTime = 9_999_999_999;
 
     static readonly Dictionary<string, VideoStatus> Statuses = Enum.GetValues<VideoStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
 

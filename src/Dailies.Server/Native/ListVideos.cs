@@ -1,4 +1,5 @@
 using Dailies.Models;
+using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
@@ -13,7 +14,7 @@ namespace Dailies.Server.Native;
 static class ListVideos
 {
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/kyyvideo2/videos", HandleAsync);
+        routes.MapGet("/v1/kyyvideo2/videos", HandleAsync).Documented(VideoOperations.List);
 
     static async Task<IResult> HandleAsync(
         HttpContext context, Caller caller, ITaskStore tasks, Catalogue catalogue, ClipUrls urls, CancellationToken ct)

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dailies.Server.Native;
 
 /// <summary>The answer to a create.</summary>
+[DisplayName("CreatedVideo")]
 sealed record CreatedView(
     [property: JsonPropertyName("id"), Description("`video_` and a UUID."), RegularExpression(Parameter.TaskIdPattern)] string Id,
     [property: JsonPropertyName("object"), Description("Always `video`."), AllowedValues("video")] string Object,
@@ -55,6 +56,7 @@ sealed record VideoView
 
     /// <summary>True in the answer to a delete that leaves no clip where there was one.</summary>
     [JsonPropertyName("deleted"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("True in the answer to a delete that leaves no clip where there was one.")]
     public bool? Deleted { get; init; }
 
     /// <summary>A task as this request may see it.</summary>
@@ -89,11 +91,12 @@ sealed record VideoView
 /// <param name="Data">Newest first.</param>
 /// <param name="HasMore">Whether there is another page.</param>
 /// <param name="NextCursor">Names it; null where there is none.</param>
+[DisplayName("VideoList")]
 sealed record ListView(
-    [property: JsonPropertyName("object")] string Object,
-    [property: JsonPropertyName("data")] IReadOnlyList<VideoView> Data,
-    [property: JsonPropertyName("has_more")] bool HasMore,
-    [property: JsonPropertyName("next_cursor")] string? NextCursor);
+    [property: JsonPropertyName("object"), AllowedValues("list")] string Object,
+    [property: JsonPropertyName("data"), Description("Newest first.")] IReadOnlyList<VideoView> Data,
+    [property: JsonPropertyName("has_more"), Description("Whether there is another page.")] bool HasMore,
+    [property: JsonPropertyName("next_cursor"), Description("Names the next page; null where there is none.")] string? NextCursor);
 
 [JsonSerializable(typeof(CreatedView))]
 [JsonSerializable(typeof(VideoView))]

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,10 +10,11 @@ using Dailies.Webhooks;
 namespace Dailies.Server.Webhooks;
 
 /// <summary>What is sent: <c>type</c>, <c>timestamp</c>, and as <c>data</c> the task as a query shows it.</summary>
+[DisplayName("VideoEnded")]
 sealed record Payload(
-    [property: JsonPropertyName("type")] string Type,
-    [property: JsonPropertyName("timestamp")] string Timestamp,
-    [property: JsonPropertyName("data")] VideoView Data)
+    [property: JsonPropertyName("type"), Description("`video.completed`, `video.failed` or `video.cancelled`.")] string Type,
+    [property: JsonPropertyName("timestamp"), Description("When the task ended.")] string Timestamp,
+    [property: JsonPropertyName("data"), Description("The task, as a query shows it.")] VideoView Data)
 {
     /// <summary>The bytes of an event.</summary>
     public static byte[] Of(Delivery delivery, VideoTask task, ClipUrls urls) => JsonSerializer.SerializeToUtf8Bytes(

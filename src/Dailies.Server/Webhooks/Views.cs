@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Dailies.Server.Documents;
@@ -10,8 +12,8 @@ namespace Dailies.Server.Webhooks;
 /// <param name="Url">The receiver; null: there is none.</param>
 /// <param name="DisabledAt">Since when nothing is sent, in Unix seconds: it answered 410. Setting the URL again ends that.</param>
 sealed record WebhookView(
-    [property: JsonPropertyName("url")] string? Url,
-    [property: JsonPropertyName("disabled_at")] long? DisabledAt)
+    [property: JsonPropertyName("url"), Description("The receiver; null: there is none.")] string? Url,
+    [property: JsonPropertyName("disabled_at"), Description("Since when nothing is sent, in Unix seconds: it answered 410. Setting the URL again ends that.")] long? DisabledAt)
 {
     public static WebhookView Of(KeyWebhook webhook) => new(webhook.Callback?.Url, webhook.Gone?.ToUnixTimeSeconds());
 }
@@ -20,25 +22,25 @@ sealed record WebhookView(
 /// <param name="Secret">In the form that Standard Webhooks libraries take.</param>
 /// <param name="Previous">The one before, while it still signs too.</param>
 sealed record SecretView(
-    [property: JsonPropertyName("secret")] string Secret,
-    [property: JsonPropertyName("previous_secret")] string? Previous)
+    [property: JsonPropertyName("secret"), Description("In the form that Standard Webhooks libraries take.")] string Secret,
+    [property: JsonPropertyName("previous_secret"), Description("The one before, while it still signs too.")] string? Previous)
 {
     public static SecretView Of(WebhookSecrets secrets) => new(secrets.Current.Text, secrets.Previous?.Text);
 }
 
 /// <summary>One delivery. Times are in Unix seconds.</summary>
 sealed record DeliveryView(
-    [property: JsonPropertyName("id")] string Id,
-    [property: JsonPropertyName("object")] string Object,
-    [property: JsonPropertyName("webhook_id")] string WebhookId,
-    [property: JsonPropertyName("task")] string Task,
-    [property: JsonPropertyName("type")] string Type,
-    [property: JsonPropertyName("url")] string Url,
-    [property: JsonPropertyName("status")] string Status,
-    [property: JsonPropertyName("created")] long Created,
-    [property: JsonPropertyName("delivered")] long? Delivered,
-    [property: JsonPropertyName("next_try")] long? NextTry,
-    [property: JsonPropertyName("tries")] IReadOnlyList<TryView> Tries)
+    [property: JsonPropertyName("id"), Description("`delivery_` and a number.")] string Id,
+    [property: JsonPropertyName("object"), AllowedValues("webhook.delivery")] string Object,
+    [property: JsonPropertyName("webhook_id"), Description("The header `webhook-id`, the same at every try.")] string WebhookId,
+    [property: JsonPropertyName("task"), Description("The task that ended.")] string Task,
+    [property: JsonPropertyName("type"), Description("What happened.")] string Type,
+    [property: JsonPropertyName("url"), Description("The receiver, without its query.")] string Url,
+    [property: JsonPropertyName("status"), AllowedValues("pending", "delivered", "failed")] string Status,
+    [property: JsonPropertyName("created"), Description("When it happened, in Unix seconds.")] long Created,
+    [property: JsonPropertyName("delivered"), Description("When the receiver took it, in Unix seconds.")] long? Delivered,
+    [property: JsonPropertyName("next_try"), Description("When it is tried again, in Unix seconds; null: no more.")] long? NextTry,
+    [property: JsonPropertyName("tries"), Description("Every try so far.")] IReadOnlyList<TryView> Tries)
 {
     const string Prefix = "delivery_";
 
@@ -77,11 +79,12 @@ sealed record DeliveryView(
 /// <param name="Took">Seconds.</param>
 /// <param name="Status">The HTTP status of the answer; null: none came.</param>
 /// <param name="Error">Why it failed, where the status does not say it.</param>
+[DisplayName("DeliveryTry")]
 sealed record TryView(
-    [property: JsonPropertyName("at")] long At,
-    [property: JsonPropertyName("took")] double Took,
-    [property: JsonPropertyName("status")] int? Status,
-    [property: JsonPropertyName("error")] string? Error)
+    [property: JsonPropertyName("at"), Description("When it began, in Unix seconds.")] long At,
+    [property: JsonPropertyName("took"), Description("Seconds.")] double Took,
+    [property: JsonPropertyName("status"), Description("The HTTP status of the answer; null: none came.")] int? Status,
+    [property: JsonPropertyName("error"), Description("Why it failed, where the status does not say it.")] string? Error)
 {
     public static TryView Of(DeliveryTry tried) =>
         new(tried.At.ToUnixTimeSeconds(), Math.Round(tried.Took.TotalSeconds, 3), tried.Status, tried.Error);
@@ -91,10 +94,11 @@ sealed record TryView(
 /// <param name="Object">Always <c>list</c>.</param>
 /// <param name="Data">The page.</param>
 /// <param name="NextCursor">What to send as <c>cursor</c> for the next page; null: this is the last.</param>
+[DisplayName("DeliveryList")]
 sealed record DeliveriesView(
-    [property: JsonPropertyName("object")] string Object,
+    [property: JsonPropertyName("object"), AllowedValues("list")] string Object,
     [property: JsonPropertyName("data")] IReadOnlyList<DeliveryView> Data,
-    [property: JsonPropertyName("next_cursor")] string? NextCursor);
+    [property: JsonPropertyName("next_cursor"), Description("Names the next page; null: this is the last.")] string? NextCursor);
 
 [JsonSerializable(typeof(Payload))]
 [JsonSerializable(typeof(WebhookView))]

@@ -27,9 +27,9 @@ public sealed class LintTests(DocumentedService its) : IClassFixture<DocumentedS
 
     static async Task<string> LintAsync(string document)
     {
-        using var spectral = Process.Start(new ProcessStartInfo(Npm.Program("spectral"))
+        using var spectral = Process.Start(new ProcessStartInfo(Repository.NpmProgram("spectral"))
         {
-            ArgumentList = { "lint", "--ruleset", Npm.File("spectral.yaml"), "--fail-severity", "hint", "--display-only-failures", document },
+            ArgumentList = { "lint", "--ruleset", Repository.File("tests", "npm", "spectral.yaml"), "--fail-severity", "hint", "--display-only-failures", document },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

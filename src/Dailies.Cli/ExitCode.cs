@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Dailies.Cli;
 
 /// <summary>What the process returns; documented in the README, so scripts depend on it.</summary>
@@ -22,4 +24,12 @@ static class ExitCode
 
     /// <summary>Ended by Ctrl-C or SIGTERM, as shells count it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>The exit code for what a server answered in place of a success.</summary>
+    public static int Of(HttpStatusCode status) => (int)status switch
+    {
+        401 or 403 => Key,
+        400 or 413 or 422 => Usage,
+        _ => Server,
+    };
 }

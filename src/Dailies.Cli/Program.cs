@@ -1,14 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dailies.Cli;
+using Dailies.Cli.Administering;
 using Dailies.Cli.Assets;
+using Dailies.Cli.Checking;
+using Dailies.Cli.Following;
 using Dailies.Cli.Generating;
 using Dailies.Cli.Serving;
+using Dailies.Cli.Usage;
 
 // Not a RootCommand: that is named after the file, which nobody calls.
 var root = new Command("dailies", "Dailies makes videos from prompts, over the Seedance 2.0 task API.")
 {
-    new HelpOption { Recursive = true }, new VersionOption(), GenerateCommand.Make(), ServeCommand.Make(), AssetsCommand.Make(),
+    new HelpOption { Recursive = true }, new VersionOption(), GenerateCommand.Make(), CheckCommand.Make(), ServeCommand.Make(),
+    TasksCommand.Make(), AssetsCommand.Make(), KeysCommand.Make(), UsageCommand.Make(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])

@@ -55,4 +55,8 @@ public sealed record VideoRequest
     /// <summary>At most 3; never the only references, never together with a first or last image.</summary>
     [JsonPropertyName("referenceAudios")]
     public IReadOnlyList<string>? ReferenceAudios { get; init; }
+
+    /// <summary>Where the server tells of the end by a signed POST, as Standard Webhooks says; nowhere where it is null.</summary>
+    [JsonPropertyName("callback_url")]
+    public string? CallbackUrl { get; init; }
 }

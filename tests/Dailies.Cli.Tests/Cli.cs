@@ -20,12 +20,18 @@ sealed class Cli : IDisposable
 
     public Process Start(params string[] arguments) => Start([], arguments);
 
+    /// <summary>Starts it with a standard input to write to.</summary>
+    public Process StartWithInput(params string[] arguments) => Start([], arguments, input: true);
+
     /// <summary>Starts it with environment variables of its own.</summary>
-    public Process Start(Dictionary<string, string> variables, params string[] arguments)
+    public Process Start(Dictionary<string, string> variables, params string[] arguments) => Start(variables, arguments, input: false);
+
+    Process Start(Dictionary<string, string> variables, string[] arguments, bool input)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             WorkingDirectory = folder.Path,
+            RedirectStandardInput = input,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -80,7 +80,7 @@ public sealed class ServeTests : IDisposable
         return http;
     }
 
-    static async Task<string> LineAsync(Process process, string beginning)
+    internal static async Task<string> LineAsync(Process process, string beginning)
     {
         while (await process.StandardOutput.ReadLineAsync(Cli.Stop) is { } line)
         {

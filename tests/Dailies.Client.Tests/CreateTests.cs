@@ -24,6 +24,17 @@ public sealed class CreateTests
     }
 
     [Fact]
+    public async Task A_request_names_who_is_told_of_the_end()
+    {
+        await using var host = Server.Of(Server.Says("queued"));
+        using var client = new DailiesClient(host["/"], "a-key", new Clock());
+
+        await client.CreateAsync(Request with { CallbackUrl = "https://client.example/hook" }, Server.Stop);
+
+        Assert.EndsWith(""","callback_url":"https://client.example/hook"}""", Assert.Single(host.Requests).Body);
+    }
+
+    [Fact]
     public async Task The_servers_error_is_told_as_it_says_it()
     {
         await using var host = Server.Of(Server.Error(400, """{"error":{"message":"duration is 3; allowed: 4 to 15","code":"invalid_request","param":"duration"}}"""));

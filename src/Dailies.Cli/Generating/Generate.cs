@@ -1,4 +1,3 @@
-using System.Net;
 using Dailies.Client;
 using Dailies.Models;
 using Dailies.Server;
@@ -65,7 +64,7 @@ sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
         }
         catch (DailiesException e)
         {
-            return Failed(Code(e.Status), e.Message, video);
+            return Failed(ExitCode.Of(e.Status), e.Message, video);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -113,11 +112,4 @@ sealed class Generate(GenerateOrder order, IReadOnlyList<string> problems)
     static Summary Failed(int code, string error, Video? video = null) => Told(code, video) with { Error = error };
 
     static Summary Told(int code, Video? video) => new() { Code = code, Id = video?.Id, Model = video?.Model, Status = video?.Status };
-
-    static int Code(HttpStatusCode status) => (int)status switch
-    {
-        401 or 403 => ExitCode.Key,
-        400 or 413 or 422 => ExitCode.Usage,
-        _ => ExitCode.Server,
-    };
 }

@@ -103,8 +103,8 @@ static class ServeCommand
         return command;
     }
 
-    // ~/.local/share/dailies, or where XDG_DATA_HOME points; a home may be missing in a container.
-    static string DefaultFolder()
+    /// <summary><c>~/.local/share/dailies</c>, or where XDG_DATA_HOME points; a home may be missing in a container.</summary>
+    public static string DefaultFolder()
     {
         var shared = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return shared.Length > 0 ? Path.Combine(shared, "dailies") : "dailies-data";

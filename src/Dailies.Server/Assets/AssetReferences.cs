@@ -1,4 +1,5 @@
 using Dailies.Assets;
+using Dailies.Fetching;
 using Dailies.Keys;
 using Dailies.Storage;
 using Dailies.Tasks;
@@ -9,23 +10,25 @@ namespace Dailies.Server.Assets;
 static class AssetReferences
 {
     /// <summary>
-    /// The request with the contents of its assets, and what is wrong with the fields that name others. Nothing is asked of the
-    /// store for a request without assets.
+    /// The request with the contents of its assets, what is wrong with the fields that name others, and by field what was measured of
+    /// the contents. Nothing is asked of the store for a request without assets.
     /// </summary>
-    public static async Task<(VideoDraft Draft, IReadOnlyList<Problem> Problems)> FindAsync(
+    public static async Task<(VideoDraft Draft, IReadOnlyList<Problem> Problems, IReadOnlyDictionary<string, MediaFacts> Facts)> FindAsync(
         VideoDraft draft, KeyId key, ITaskStore tasks, CancellationToken ct)
     {
         var references = draft.References.ToList();
         var problems = new List<Problem>();
+        var facts = new Dictionary<string, MediaFacts>();
         for (var i = 0; i < references.Count; i++)
         {
             if (AssetId.OfSource(references[i].Source) is not { } id) continue;
             var asset = await tasks.FindAssetAsync(id, key, ct);
             if (Problem(id, asset, references[i]) is { } problem) problems.Add(new(references[i].Field, problem));
             else references[i] = references[i] with { Content = asset!.Content!.Hash.Value };
+            if (asset?.Content?.Facts is { } measured) facts[references[i].Field] = measured;
         }
 
-        return (draft with { References = references }, problems);
+        return (draft with { References = references }, problems, facts);
     }
 
     /// <summary>Keeps the contents for a task that is about to be created; null, or what is wrong.</summary>

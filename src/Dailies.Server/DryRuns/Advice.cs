@@ -1,4 +1,5 @@
 using Dailies.Animatic.Shots;
+using Dailies.Fetching;
 using Dailies.Tasks;
 
 namespace Dailies.Server.DryRuns;
@@ -8,7 +9,9 @@ namespace Dailies.Server.DryRuns;
 /// <param name="Draft">What was asked for.</param>
 /// <param name="Reading">What the prompt was read into.</param>
 /// <param name="UnknownFields">Fields that were ignored.</param>
-sealed record Considered(VideoRequest Request, VideoDraft Draft, Reading Reading, IReadOnlyList<string> UnknownFields)
+/// <param name="Facts">By field, what is measured of the references already.</param>
+sealed record Considered(
+    VideoRequest Request, VideoDraft Draft, Reading Reading, IReadOnlyList<string> UnknownFields, IReadOnlyDictionary<string, MediaFacts> Facts)
 {
     public string Prompt => Request.Prompt;
 
@@ -21,6 +24,6 @@ static class Advice
 {
     public static IEnumerable<Warning> On(Considered it) =>
     [
-        .. FieldAdvice.On(it), .. FlagAdvice.On(it), .. ReferenceAdvice.On(it), .. FrameAdvice.On(it), .. LengthAdvice.On(it), .. SoundAdvice.On(it),
+        .. FieldAdvice.On(it), .. FlagAdvice.On(it), .. ReferenceAdvice.On(it), .. FrameAdvice.On(it), .. CutAdvice.On(it), .. LengthAdvice.On(it), .. SoundAdvice.On(it),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dailies.Animatic.Shots;
+using Dailies.Fetching;
 using Dailies.Models;
 using Dailies.Outbound;
 using Dailies.Server.Native;
@@ -19,17 +20,37 @@ public static class DryRun
     public static DryRunOutcome Of(ReadOnlySpan<byte> body, Catalogue catalogue, Reach reach)
     {
         var reader = new DraftReader(DataUris.Discarding);
-        var draft = reader.Read(body);
-        return RequestRules.Check(draft, CallbackUrl.Check(draft.Callback, reach, reader.Problems), catalogue).Match<DryRunOutcome>(
-            valid => new DryRunOutcome.Valid(View(valid.Request, draft, catalogue, reader.UnknownFields), reader.Warnings),
-            invalid => new DryRunOutcome.Invalid(invalid.Problems, reader.Warnings));
+        return Of(reader.Read(body), reader, [], new Dictionary<string, MediaFacts>(), catalogue, reach);
     }
 
-    static DryRunView View(VideoRequest request, VideoDraft draft, Catalogue catalogue, IReadOnlyList<string> unknown)
+    /// <summary>Checks what was read.</summary>
+    /// <param name="draft">The request, with the contents of its assets where they could be looked up.</param>
+    /// <param name="reader">Read it.</param>
+    /// <param name="unusable">What is wrong with its assets.</param>
+    /// <param name="facts">By field, what was measured of its assets.</param>
+    /// <param name="catalogue">The models.</param>
+    /// <param name="reach">Where callbacks may go.</param>
+    internal static DryRunOutcome Of(
+        VideoDraft draft, DraftReader reader, IReadOnlyList<Problem> unusable, IReadOnlyDictionary<string, MediaFacts> facts, Catalogue catalogue, Reach reach) =>
+        RequestRules.Check(draft, CallbackUrl.Check(draft.Callback, reach, [.. reader.Problems, .. unusable]), catalogue).Match<DryRunOutcome>(
+            valid => new DryRunOutcome.Valid(View(Adapted(valid.Request, facts), draft, facts, catalogue, reader.UnknownFields), reader.Warnings),
+            invalid => new DryRunOutcome.Invalid(invalid.Problems, reader.Warnings));
+
+    // As the fetch decides it, where the first medium is measured already.
+    static VideoRequest Adapted(VideoRequest request, IReadOnlyDictionary<string, MediaFacts> facts) =>
+        request.Ratio == AspectRatio.Adaptive
+        && request.References.FirstOrDefault(reference => reference.Kind != MediaKind.Audio) is { } first
+        && facts.GetValueOrDefault(first.Field)?.Size is { } size
+            ? request with { Ratio = AspectRatio.Nearest(size) }
+            : request;
+
+    static DryRunView View(
+        VideoRequest request, VideoDraft draft, IReadOnlyDictionary<string, MediaFacts> facts, Catalogue catalogue, IReadOnlyList<string> unknown)
     {
         var reading = Reading.Of(request.Prompt, request.Frames);
-        var (least, most) = (TokenBounds.Least(request), request.MostTokens);
-        var listed = catalogue.Find(request.Model)?.ListPrice?.For(request.Resolution, TokenBounds.HasVideo(request));
+        var (least, most) = TokenBounds.Of(request, facts);
+        var withVideo = request.References.Any(reference => reference.Role == ReferenceRole.Video);
+        var listed = catalogue.Find(request.Model)?.ListPrice?.For(request.Resolution, withVideo);
         return new()
         {
             Model = request.Model,
@@ -46,7 +67,7 @@ public static class DryRun
             Price = QuoteView.Of(request.Price, least, most),
             ListPrice = QuoteView.Of(listed, least, most),
             Shots = [.. reading.Shots.Select(ShotView.Of)],
-            Warnings = [.. Advice.On(new(request, draft, reading, unknown))],
+            Warnings = [.. Advice.On(new(request, draft, reading, unknown, facts))],
         };
     }
 }

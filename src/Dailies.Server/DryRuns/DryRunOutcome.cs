@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Dailies.Tasks;
 
 namespace Dailies.Server.DryRuns;
@@ -13,11 +12,7 @@ public abstract record DryRunOutcome
     public IReadOnlyList<string> Header { get; }
 
     /// <summary>The create would be accepted.</summary>
-    public sealed record Valid(DryRunView View, IReadOnlyList<string> Header) : DryRunOutcome(Header)
-    {
-        /// <summary>As it stands on the wire.</summary>
-        public string Json => JsonSerializer.Serialize(View, DryRunJson.Wire.DryRunView);
-    }
+    public sealed record Valid(DryRunView View, IReadOnlyList<string> Header) : DryRunOutcome(Header);
 
     /// <summary>The create would be refused, for all of these reasons.</summary>
     public sealed record Invalid(IReadOnlyList<Problem> Problems, IReadOnlyList<string> Header) : DryRunOutcome(Header);

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Dailies.Models;
 using Dailies.Outbound;
+using Dailies.Queue;
+using Dailies.Server.Assets;
 using Dailies.Server.Errors;
+using Dailies.Server.Keys;
 using Dailies.Server.Native;
 using Dailies.Storage;
 using Dailies.Tasks;
@@ -23,15 +26,18 @@ static class DryRunVideo
         var values => (true, new(Name, $"{RequestRules.Shown(values.ToString())} is neither true nor false")),
     };
 
-    public static async Task<IResult> HandleAsync(HttpContext context, Catalogue catalogue, Reach reach, DataFolder folder, CancellationToken ct)
+    public static async Task<IResult> HandleAsync(
+        HttpContext context, Caller caller, Board board, Catalogue catalogue, Reach reach, DataFolder folder, CancellationToken ct)
     {
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         try
         {
-            var outcome = DryRun.Of(body.Span, catalogue, reach);
+            var reader = new DraftReader(DataUris.Discarding);
+            var (draft, unusable, facts) = await AssetReferences.FindAsync(reader.Read(body.Span), caller.Key, board.Tasks, ct);
+            var outcome = DryRun.Of(draft, reader, unusable, facts, catalogue, reach);
             if (outcome.Header.Count > 0) context.Response.Headers[CreateVideo.WarningHeader] = string.Join("; ", outcome.Header);
             return outcome.Match(
-                valid => Results.Text(valid.Json, "application/json; charset=utf-8"),
+                valid => Results.Text(valid.View.ToJson(), "application/json; charset=utf-8"),
                 invalid => Error.Invalid(invalid.Problems));
         }
         catch (JsonException e)

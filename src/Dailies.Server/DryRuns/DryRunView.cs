@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dailies.Animatic.Shots;
 using Dailies.Models;
@@ -70,6 +71,14 @@ public sealed record DryRunView
     /// <summary>What is worth a thought before paying.</summary>
     [JsonPropertyName("warnings")]
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <summary>Reads what a server answered.</summary>
+    /// <exception cref="JsonException">It is no dry run's answer.</exception>
+    public static DryRunView Read(string json) =>
+        JsonSerializer.Deserialize(json, DryRunJson.Wire.DryRunView) ?? throw new JsonException("it is null");
+
+    /// <summary>As it stands on the wire.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, DryRunJson.Wire.DryRunView);
 }
 
 /// <summary>What a task costs.</summary>

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using Dailies.Fetching;
 using Dailies.Models;
 
 namespace Dailies.Server.DryRuns;
 
-/// <summary>Shape and size of the picture: what the prompt says of it, and what of the references does not fit in.</summary>
+/// <summary>Where the prompt and the fields differ in shape and size of the picture.</summary>
 static partial class FrameAdvice
 {
     static readonly (Func<Regex> Said, string Word, string[] Ratios)[] Shapes =
@@ -14,7 +13,7 @@ static partial class FrameAdvice
         (Square, "square", ["1:1"]),
     ];
 
-    public static IEnumerable<Warning> On(Considered it) => [.. Ratios(it), .. Resolutions(it), .. Cuts(it)];
+    public static IEnumerable<Warning> On(Considered it) => [.. Ratios(it), .. Resolutions(it)];
 
     static IEnumerable<Warning> Ratios(Considered it)
     {
@@ -38,24 +37,6 @@ static partial class FrameAdvice
         if (said.Count > 0 && !said.Contains(it.Request.Resolution))
             yield return new(
                 "resolution_mismatch", "resolution", $"The prompt says {string.Join(", ", said)}, and resolution {it.Request.Resolution}; the field decides.");
-    }
-
-    static IEnumerable<Warning> Cuts(Considered it)
-    {
-        var seen = it.Request.References.Where(reference => reference.Kind != MediaKind.Audio).Select(reference => reference.Field).ToList();
-        if (seen.Count == 0) yield break;
-
-        if (it.Request.Ratio == AspectRatio.Adaptive)
-            yield return new(
-                "size_unknown",
-                "aspect_ratio",
-                $"The clip takes the ratio nearest to that of {seen[0]}, which is measured when it is fetched; size is that of {AspectRatio.Default}.");
-        yield return new(
-            "cut_off_unknown",
-            seen[0],
-            $"Not measured before the create: {string.Join(", ", seen)}. What has another shape than "
-            + (it.Request.Ratio == AspectRatio.Adaptive ? "the clip" : it.Request.Size.ToString())
-            + " is scaled to cover it, and cut at its edges.");
     }
 
     const RegexOptions Words = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;

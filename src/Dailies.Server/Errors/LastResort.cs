@@ -29,7 +29,13 @@ static partial class LastResort
 
     static IResult Answer(HttpContext context, Exception error, ILogger log)
     {
-        if (error is BadHttpRequestException { StatusCode: 413 }) return Error.TooLarge(Native.RequestBody.Most(context));
+        if (error is BadHttpRequestException { StatusCode: 413 })
+        {
+            // The rest of the body is not read: the connection is of no more use, and a client that knows sends its next request on another.
+            context.Response.Headers.Connection = "close";
+            return Error.TooLarge(Native.RequestBody.Most(context));
+        }
+
         if (error is BadHttpRequestException bad) return Error.InvalidBody(bad.Message);
         if (Passing(error) is { } sentence)
         {

@@ -47,7 +47,7 @@ static class CreateVideo
         var (dry, unclear) = DryRunVideo.Asked(context.Request);
         if (unclear is { } neither) return Error.Invalid([neither]);
         if (!IdempotencyKey.TryRead(context.Request, out var name, out var problem)) return Error.Invalid([problem]);
-        if (dry) return await DryRunVideo.HandleAsync(context, catalogue, reach, folder, ct);
+        if (dry) return await DryRunVideo.HandleAsync(context, caller, board, catalogue, reach, folder, ct);
         if (room.Full) return Error.Unavailable(DiskFull.Sentence, context.Response);
 
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
@@ -56,7 +56,7 @@ static class CreateVideo
         try
         {
             var reader = new DraftReader(new DataUris(scratch));
-            var (draft, unusable) = await AssetReferences.FindAsync(reader.Read(body.Span), caller.Key, board.Tasks, ct);
+            var (draft, unusable, _) = await AssetReferences.FindAsync(reader.Read(body.Span), caller.Key, board.Tasks, ct);
             var callback = draft.Callback;
             var problems = CallbackUrl.Check(callback, reach, [.. reader.Problems, .. unusable]);
             var outcome = RequestRules.Check(draft, problems, catalogue);

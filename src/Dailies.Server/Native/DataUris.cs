@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dailies.Fetching;
@@ -31,8 +32,8 @@ sealed class DataUris(string? folder)
 
         var base64 = value[(comma + 1)..];
         var most = MediaLimits.MaxBytes(reference.Kind);
-        if (base64.Length / 4L * 3 > most)
-            return $"has {base64.Length / 4L * 3 / 1e6:0.0} MB; under {most / 1_000_000} MB is allowed";
+        var length = (base64.Length / 4L * 3) - base64[Math.Max(0, base64.Length - 2)..].Count((byte)'=');
+        if (length >= most) return string.Create(CultureInfo.InvariantCulture, $"has {length / 1e6:0.###} MB; under {most / 1_000_000} MB is allowed");
 
         var name = reference.Stem;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,8 +11,14 @@ namespace Dailies.Server.Native;
 /// </summary>
 sealed class EventStream
 {
+    /// <summary>The form of such a stream.</summary>
+    public const string MediaType = "text/event-stream";
+
+    /// <summary>What a client ignores; it shows that the stream lives.</summary>
+    public const string Comment = ": still here\n\n";
+
     // Milliseconds until a client whose stream ended comes back.
-    const int Retry = 2_000;
+    const string Retry = "retry: 2000\n\n";
 
     readonly Stream body;
 
@@ -20,28 +27,25 @@ sealed class EventStream
     /// <summary>Begins the answer.</summary>
     public static async Task<EventStream> StartAsync(HttpResponse response, CancellationToken ct)
     {
-        response.ContentType = "text/event-stream";
+        response.ContentType = MediaType;
         response.Headers.CacheControl = "no-store";
         // For nginx, which would gather what should leave at once.
         response.Headers["X-Accel-Buffering"] = "no";
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var stream = new EventStream(response.Body);
-        await stream.SendAsync($"retry: {Retry}\n\n", ct);
+        await stream.SendAsync(Retry, ct);
         return stream;
     }
 
-    /// <summary>Writes an event.</summary>
+    /// <summary>An event as it is written.</summary>
     /// <param name="type">What a client listens for.</param>
     /// <param name="id">What it says it has seen when it comes back.</param>
-    /// <param name="data">One line of UTF-8.</param>
-    /// <param name="ct">Ends the write.</param>
-    public Task EventAsync(string type, string id, ReadOnlySpan<byte> data, CancellationToken ct) =>
-        SendAsync($"event: {type}\nid: {id}\ndata: {Encoding.UTF8.GetString(data)}\n\n", ct);
+    /// <param name="video">What it is told; JSON of ours is one line.</param>
+    public static string Event(string type, string id, VideoView video) =>
+        $"event: {type}\nid: {id}\ndata: {JsonSerializer.Serialize(video, NativeJson.Wire.VideoView)}\n\n";
 
-    /// <summary>Writes what a client ignores, to show that the stream lives.</summary>
-    public Task CommentAsync(CancellationToken ct) => SendAsync(": still here\n\n", ct);
-
-    async Task SendAsync(string text, CancellationToken ct)
+    /// <summary>Writes one of these.</summary>
+    public async Task SendAsync(string text, CancellationToken ct)
     {
         await body.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
         await body.FlushAsync(ct);

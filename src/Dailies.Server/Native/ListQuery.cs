@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using Dailies.Models;
+using Dailies.Server.Documents;
 using Dailies.Storage;
 using Dailies.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -12,13 +13,30 @@ sealed class ListQuery
 {
     const int DefaultLimit = 20;
 
-    /// <summary>Most tasks that a page holds.</summary>
-    public const int MaxLimit = 100;
+    const int MaxLimit = 100;
 
-    /// <summary>Latest time that is read, in Unix seconds: well before a date cannot be counted any more, and a number of milliseconds is past it.</summary>
-    public const long MaxTime = 9_999_999_999;
+    // Well before a date cannot be counted any more, and a number of milliseconds is past it.
+    const long MaxTime = 9_999_999_999;
 
     static readonly Dictionary<string, VideoStatus> Statuses = Enum.GetValues<VideoStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
+
+    /// <summary>What the OpenAPI document says of them.</summary>
+    public static IReadOnlyList<Parameter> Documentation { get; } =
+    [
+        new("query", "limit", "How many tasks a page holds at most.", $$"""{"type":"integer","minimum":1,"maximum":{{MaxLimit}},"default":{{DefaultLimit}}}""", 50),
+        new("query", "cursor", "The `next_cursor` of the page before.", """{"type":"string","pattern":"^[A-Za-z0-9_-]{22}$"}""", "AZ1t2ZxgcACAAAAAAAAAAA"),
+        new(
+            "query",
+            "status",
+            "Only tasks that stand so. `failed` holds the cancelled ones, which read `failed`; `cancelled` holds only those.",
+            $$"""{"type":"string","enum":["{{string.Join("\",\"", Statuses.Keys)}}"]}""",
+            "completed"),
+        new("query", "model", "Only tasks for this model.", """{"type":"string"}""", Samples.Model),
+        new("query", "created_after", "Only tasks created in this second or later: Unix seconds.", Seconds(), Samples.Created),
+        new("query", "created_before", "Only tasks created before this second: Unix seconds.", Seconds(), Samples.Created + 86_400),
+    ];
+
+    static string Seconds() => $$"""{"type":"integer","minimum":0,"maximum":{{MaxTime}}}""";
 
     readonly IQueryCollection query;
     readonly List<Problem> problems = [];

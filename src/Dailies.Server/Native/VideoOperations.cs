@@ -23,6 +23,9 @@ static class VideoOperations
     /// <summary>A completed task, for whoever shows one.</summary>
     public static VideoView Example => Completed;
 
+    /// <summary>A failed one.</summary>
+    public static VideoView Failure => Failed;
+
     public static Operation Create => new("createVideo", Tags.Videos, "Create a video task")
     {
         Description =
@@ -94,16 +97,10 @@ static class VideoOperations
 
     public static Operation List => new("listVideos", Tags.Videos, "List tasks")
     {
-        Description = "The key's tasks, newest first. Pages stay right while tasks are created: send `next_cursor` as `cursor` for the next one.",
-        Parameters =
-        [
-            new("query", "limit", "How many a page holds; 20.", $$"""{"type":"integer","minimum":1,"maximum":{{ListQuery.MaxLimit}}}""", 20),
-            new("query", "cursor", "The `next_cursor` of a page.", """{"type":"string","pattern":"^[A-Za-z0-9_-]{22}$"}""", ListQuery.Cursor(Tasks.TaskId.Parse(Samples.TaskId)!.Value)),
-            new("query", "status", "Only tasks that stand so.", """{"type":"string","enum":["queued","processing","completed","failed","cancelled"]}""", "completed"),
-            new("query", "model", "Only tasks of this model.", """{"type":"string"}""", Samples.Model),
-            new("query", "created_after", "Only tasks created at this time or later, in Unix seconds.", Time, Samples.Created),
-            new("query", "created_before", "Only tasks created before this time, in Unix seconds.", Time, Samples.Created + 3600),
-        ],
+        Description =
+            "The caller's tasks, newest first. Tasks that are created meanwhile do not move what a cursor names. A page may hold fewer"
+            + " tasks than `limit`, even none, and not be the last: go on while `has_more` is true.",
+        Parameters = ListQuery.Documentation,
         Answers =
         [
             new(200, "A page.", Content.Json(
@@ -127,6 +124,4 @@ static class VideoOperations
         ],
         Errors = [Error.NoSuchTask(Samples.TaskId)],
     };
-
-    static string Time => $$"""{"type":"integer","format":"int64","minimum":0,"maximum":{{ListQuery.MaxTime}}}""";
 }

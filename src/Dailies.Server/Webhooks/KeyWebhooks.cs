@@ -17,6 +17,9 @@ static class KeyWebhooks
 {
     const string Path = "/v1/webhook";
 
+    // Every character of the longest URL may be escaped.
+    const int MaxBody = 16 * 1024;
+
     public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder routes) =>
     [
         routes.MapGet(Path, GetAsync).Documented(WebhookOperations.Get),
@@ -39,7 +42,7 @@ static class KeyWebhooks
         }
         catch (JsonException e)
         {
-            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+            return Error.Unreadable(e);
         }
     }
 
@@ -55,17 +58,32 @@ static class KeyWebhooks
     static async Task<(string? Url, string? Problem)> ReadAsync(HttpRequest request, DataFolder folder, CancellationToken ct)
     {
         using var body = await RequestBody.ReadAsync(request, folder.Scratch, ct);
+        if (body.Span.Length > MaxBody) throw new JsonException($"it has {body.Span.Length} bytes; a URL takes at most {MaxBody}");
         var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = 16 });
         using var json = JsonDocument.ParseValue(ref reader);
+        if (reader.Read()) throw new JsonException("something follows the object");
         if (json.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("it must be a JSON object");
-        if (!json.RootElement.TryGetProperty("url", out var url)) return (null, "is missing; give the URL of your receiver");
-        return url.ValueKind == JsonValueKind.String ? (url.GetString()!, null) : (null, $"is {url.ValueKind switch
+        return json.RootElement.TryGetProperty("url", out var url) ? Text(url) : (null, "is missing; give the URL of your receiver");
+    }
+
+    static (string? Url, string? Problem) Text(JsonElement url)
+    {
+        if (url.ValueKind != JsonValueKind.String)
+            return (null, $"is {url.ValueKind switch
+            {
+                JsonValueKind.Null => "null",
+                JsonValueKind.Number => "a number",
+                JsonValueKind.True or JsonValueKind.False => "true or false",
+                JsonValueKind.Array => "a list",
+                _ => "an object",
+            }}; it must be a string");
+        try
         {
-            JsonValueKind.Null => "null",
-            JsonValueKind.Number => "a number",
-            JsonValueKind.True or JsonValueKind.False => "true or false",
-            JsonValueKind.Array => "a list",
-            _ => "an object",
-        }}; it must be a string");
+            return (url.GetString(), null);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, "is not valid Unicode");
+        }
     }
 }

@@ -34,7 +34,7 @@ sealed record DeliveryView(
     [property: JsonPropertyName("object"), AllowedValues("webhook.delivery")] string Object,
     [property: JsonPropertyName("webhook_id"), Description("The header `webhook-id`, the same at every try.")] string WebhookId,
     [property: JsonPropertyName("task"), Description("The task that ended.")] string Task,
-    [property: JsonPropertyName("type"), Description("What happened.")] string Type,
+    [property: JsonPropertyName("type"), Description("What happened."), AllowedValues("video.completed", "video.failed", "video.cancelled")] string Type,
     [property: JsonPropertyName("url"), Description("The receiver, without its query.")] string Url,
     [property: JsonPropertyName("status"), AllowedValues("pending", "delivered", "failed")] string Status,
     [property: JsonPropertyName("created"), Description("When it happened, in Unix seconds.")] long Created,

@@ -15,7 +15,7 @@ public static class MediaInput
     // The contract's files have one or two, and cameras add some of data.
     const string MaxStreams = "32";
 
-    /// <summary>The options of ffprobe for a file, which is to be the last.</summary>
+    /// <summary>The options of ffprobe for a file. It measures frames that are too large as well, to say how large they are.</summary>
     public static IReadOnlyList<string> Probe(string path, MediaType type) => ["-max_alloc", MaxAllocation, .. Open(path, type)];
 
     /// <summary>The options of ffmpeg for a file that is decoded: as it is stored where it is a picture, a video upright.</summary>
@@ -24,6 +24,7 @@ public static class MediaInput
         "-max_alloc", MaxAllocation,
         // One thread of each kind: what they reserve would count towards the bound on memory.
         "-filter_threads", "1",
+        "-max_pixels", $"{MaxPixels}",
         .. type.Kind == MediaKind.Image ? (string[])["-noautorotate"] : [],
         .. Open(path, type),
     ];
@@ -31,7 +32,6 @@ public static class MediaInput
     static IEnumerable<string> Open(string path, MediaType type) =>
     [
         "-threads", "1",
-        "-max_pixels", $"{MaxPixels}",
         "-max_streams", MaxStreams,
         "-protocol_whitelist", "file",
         "-format_whitelist", type.Demuxer,

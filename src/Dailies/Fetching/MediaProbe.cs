@@ -17,6 +17,7 @@ public sealed class MediaProbe(string ffprobe, string ffmpeg, TimeProvider time)
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     /// <summary>The facts of a file; null where it is broken.</summary>
+    /// <exception cref="FetchException">It holds nothing of its kind.</exception>
     /// <exception cref="ToolException">ffprobe or ffmpeg is not there, or does not end.</exception>
     public async Task<MediaFacts?> ProbeAsync(string path, MediaType type, CancellationToken ct)
     {
@@ -32,10 +33,14 @@ public sealed class MediaProbe(string ffprobe, string ffmpeg, TimeProvider time)
             MediaJson.Default.MediaAnswer,
             time,
             ct);
+        if (media is { Streams: [] }) throw new FetchException($"holds no {(type.Kind == MediaKind.Audio ? "sound" : "video")}");
         if (media is not { Streams: [var stream, ..] }) return null;
 
         var seconds = Number(stream.Duration) ?? Number(media.Format?.Duration) ?? 0;
         var size = new PixelSize(stream.Width, stream.Height);
+        // No decoder made sense of it.
+        if (type.Kind != MediaKind.Audio && size is not { Width: > 0, Height: > 0 }) return null;
+
         return type.Kind switch
         {
             MediaKind.Audio => new(null, seconds, 0, 0),

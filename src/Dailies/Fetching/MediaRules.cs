@@ -19,7 +19,7 @@ static class MediaRules
         if (kind == MediaKind.Image && facts.Size is { } size)
         {
             if (size.Ratio is < NarrowestRatio or > WidestRatio)
-                yield return Sentence($"is {size}, {size.Ratio:0.00} times as wide as high; {NarrowestRatio} to {WidestRatio} are allowed");
+                yield return Sentence($"is {size}, {size.Ratio:0.###} times as wide as high; {NarrowestRatio} to {WidestRatio} are allowed");
             if (Math.Min(size.Width, size.Height) < ShortestSide || Math.Max(size.Width, size.Height) > LongestSide)
                 yield return Sentence($"is {size}; {ShortestSide} to {LongestSide} pixels a side are allowed");
         }

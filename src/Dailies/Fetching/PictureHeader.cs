@@ -74,6 +74,8 @@ public sealed record PictureHeader(PixelSize Size, int Orientation)
     static PictureHeader? Png(Stream file)
     {
         var start = Read(file, at: 8, 16);
+        if (!start.AsSpan(4).StartsWith("IHDR"u8)) return null;
+
         var size = new PixelSize(BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(8)), BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(12)));
         long at = 8;
         for (var block = 0; block < MaxBlocks && at + 8 <= file.Length; block++)

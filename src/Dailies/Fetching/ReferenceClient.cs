@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Authentication;
 using Dailies.Outbound;
 using Dailies.Storage;
 
@@ -132,7 +134,8 @@ public sealed class ReferenceClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new FetchException($"{Shown(url)} cannot be reached: {Reason(e)}", passing: true);
+            // A certificate is not trusted at the next try either.
+            throw new FetchException($"{Shown(url)} cannot be reached: {Reason(e)}", passing: e.HttpRequestError is not HttpRequestError.SecureConnectionError);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -143,14 +146,15 @@ public sealed class ReferenceClient : IDisposable
     async Task CopyAsync(HttpResponseMessage answer, Uri url, string part, long below, Action alive, CancellationToken ct)
     {
         var length = answer.Content.Headers.ContentLength;
-        if (length >= below) throw TooLarge(url, below);
+        if (length >= below) throw new FetchException($"{Shown(url)} has {Megabytes(length.Value)} MB; under {Megabytes(below)} MB is allowed");
 
         await using var body = await answer.Content.ReadAsStreamAsync(ct);
         await using var file = new FileStream(part, FileMode.Create, FileAccess.Write);
         var block = new byte[1 << 16];
         while (await ReadAsync(body, block, url, ct) is > 0 and var read)
         {
-            if (file.Length + read >= below) throw TooLarge(url, below);
+            if (file.Length + read >= below)
+                throw new FetchException($"{Shown(url)} has {Megabytes(file.Length + read)} MB or more; under {Megabytes(below)} MB is allowed");
             await file.WriteAsync(block.AsMemory(0, read), ct);
             alive();
         }
@@ -176,12 +180,13 @@ public sealed class ReferenceClient : IDisposable
         }
     }
 
-    static FetchException TooLarge(Uri url, long below) => new($"{Shown(url)} is too large; under {below / 1_000_000} MB is allowed");
+    static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.###", CultureInfo.InvariantCulture);
 
     static string Reason(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "its host has no address",
         HttpRequestError.ConnectionError => "no connection",
+        HttpRequestError.SecureConnectionError when e.InnerException is AuthenticationException => "its certificate is not trusted, or it speaks no TLS",
         HttpRequestError.SecureConnectionError => "no secure connection",
         _ => "no proper answer",
     };

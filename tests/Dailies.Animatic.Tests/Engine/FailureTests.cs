@@ -76,6 +76,32 @@ public sealed class FailureTests : IDisposable
         Assert.Empty(Encoders(job.Output));
     }
 
+    [Fact]
+    public async Task A_renderer_that_was_killed_leaves_no_ffmpeg_behind()
+    {
+        var failed = await FailAsync(workshop.Script("kill -KILL $PPID; exec sleep 1000"));
+
+        Assert.Equal("The renderer crashed.", failed.Error);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var room = Path.GetDirectoryName(workshop.Path("ffmpeg"));
+        while (Directory.GetDirectories("/proc").Any(process => new FileInfo(Path.Combine(process, "cwd")).LinkTarget == room)) await Task.Delay(10, late.Token);
+    }
+
+    [Fact]
+    public async Task A_renderer_and_its_ffmpeg_are_told_no_secret()
+    {
+        foreach (var name in (string[])["DAILIES_TEST", "AWS_TEST", "PGTEST"]) Environment.SetEnvironmentVariable(name, "secret-of-the-server");
+
+        await FailAsync(workshop.Script($"cat /proc/$PPID/environ > {workshop.Path("renderer")}; env > {workshop.Path("own")}; exit 1"));
+
+        foreach (var name in (string[])["renderer", "own"])
+        {
+            var seen = await File.ReadAllTextAsync(workshop.Path(name), Workshop.Stop);
+            Assert.Contains("PATH=", seen);
+            Assert.DoesNotContain("secret-of-the-server", seen);
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dailies.Models;
 using Dailies.Server.Tests.Native;
 using Microsoft.Data.Sqlite;
 
@@ -47,8 +48,8 @@ public sealed class DryRunTests(RefusingService refusing) : IClassFixture<Refusi
     }
 
     [Theory]
-    [InlineData("""{"model":"seedance_2_0","prompt":"video 1","referenceVideos":["https://example.com/a.mp4"]}""", (121 + 48) * 900, (121 + 360) * 900)]
-    [InlineData("""{"model":"seedance_2_0_pro","prompt":"videos 1-3","referenceVideos":["https://a.com/a","https://a.com/b","https://a.com/c"],"duration":4}""", (97 + 144) * 900, (97 + 360) * 900)]
+    [InlineData("""{"model":"seedance_2_0","prompt":"video 1","referenceVideos":["https://example.com/a.mp4"]}""", (121 + 48) * 900, (121 + ClipLength.MostReferenceFrames) * 900)]
+    [InlineData("""{"model":"seedance_2_0_pro","prompt":"videos 1-3","referenceVideos":["https://a.com/a","https://a.com/b","https://a.com/c"],"duration":4}""", (97 + 144) * 900, (97 + ClipLength.MostReferenceFrames) * 900)]
     [InlineData("""{"model":"seedance_2_0_pro","prompt":"x","first_image":"https://a.com/a","aspect_ratio":"adaptive"}""", 121 * 900, 1112 * 834 * 121 / 1024)]
     public async Task Where_references_are_not_measured_yet_there_is_a_least_and_a_most(string body, long least, long most)
     {
@@ -101,7 +102,7 @@ public sealed class DryRunTests(RefusingService refusing) : IClassFixture<Refusi
     {
         await using var host = new Host(_ => Host.Ok([1, 2, 3]));
         await using var service = await Service.StartAsync(
-            settings => settings with { AllowedHosts = [Dailies.Outbound.AllowedHost.Parse($"127.0.0.1:{host.Port}")!] });
+            settings => settings with { AllowedHosts = [host.Permit] });
         var picture = Convert.ToBase64String(new byte[300_000]);
         var body = $$"""{"model":"seedance_2_0_pro","prompt":"x","referenceImages":["{{host["/a.png"]}}","data:image/png;base64,{{picture}}"],"ratio":"1:1"}""";
         var before = await ContentAsync(service);

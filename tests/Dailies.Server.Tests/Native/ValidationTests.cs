@@ -55,7 +55,7 @@ public sealed class ValidationTests(RefusingService refusing) : IClassFixture<Re
         { Pro("\"referenceImages\":[\"\"]"), "referenceImages[0]", "is empty" },
         { Pro("\"referenceImages\":[\"cat.png\"]"), "referenceImages[0]", "'cat.png' is not a URL that can be fetched" },
         { Pro("\"first_image\":\"file:///etc/passwd\""), "first_image", "is not a URL that can be fetched" },
-        { Pro("\"first_image\":\"asset://asset-20260330142158-q75m8\""), "first_image", "names no asset of this key" },
+        { Pro("\"first_image\":\"asset://asset-20260330142158-q75m8\""), "first_image", "there is no asset asset-20260330142158-q75m8 for this key" },
         { Pro("\"first_image\":\"data:image/png,hello\""), "first_image", "is not a data: URI in base64" },
         { Pro("\"first_image\":\"data:image/png;base64,@@@@\""), "first_image", "is not valid base64" },
         { Pro("\"first_image\":\"data:image/png;base64,\""), "first_image", "is not valid base64" },

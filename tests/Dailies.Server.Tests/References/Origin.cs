@@ -76,8 +76,8 @@ sealed class Origin : IAsyncDisposable
 
     Task AnswerAsync(HttpContext context)
     {
-        requests.Enqueue((context.Request.Path, new HeaderDictionary(context.Request.Headers.ToDictionary())));
-        if (answers.TryGetValue(context.Request.Path, out var answer)) return answer(context);
+        requests.Enqueue((context.Request.Path.Value!, new HeaderDictionary(context.Request.Headers.ToDictionary())));
+        if (answers.TryGetValue(context.Request.Path.Value!, out var answer)) return answer(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -49,6 +49,13 @@ public sealed class StartTests
     [Theory]
     [InlineData("{\n\"models\":[{\n\"name\":}]}", "line 3")]
     [InlineData("{\"models\":[{\"name\":\"x\",\"resolutions\":[\"9000p\"],\"defaultResolution\":\"9000p\"}]}", "9000p")]
+    [InlineData("{\"prices\":{\n\"seedance_2_0\":{\"currency\":\"USD\",\n\"perMillionTokens\":-1}}}", "models.json, line 3: price: perMillionTokens: -1 is out of range; 0 to 1000000")]
+    [InlineData("{\"prices\":{\n\"seedance_2_0\":{\"currency\":\"usd\",\"perMillionTokens\":1}}}", "models.json, line 2: price: currency: 'usd' is not a currency's code of three capital letters, such as USD")]
+    [InlineData("{\"prices\":{\n\"seedance_2_0\":{\"perMillionTokens\":1}}}", "line 2")]
+    [InlineData("{\"prices\":{\"seedance_2_0\":{\"currency\":\"USD\",\"perMillionTokens\":1.00001}}}", "has more than 4 decimal places")]
+    [InlineData("{\"prices\":{\"seedance_2_0\":{\"currency\":\"USD\",\"perMillionTokens\":1,\"resolutions\":{\"4k\":{\"perMillionTokens\":2}}}}}", "model seedance_2_0: price: 4k is not in resolutions (480p, 720p, 1080p)")]
+    [InlineData("{\"prices\":{\"sora\":{\"currency\":\"USD\",\"perMillionTokens\":1}}}", "prices: sora is no model; known are seedance_2_0, ")]
+    [InlineData("{\"models\":[{\"name\":\"x\",\n\"price\":{\"currency\":\"USD\",\"perMillionTokens\":1,\n\"withReferenceVideo\":-0.5}}]}", "line 3: price: withReferenceVideo: -0.5 is out of range")]
     public async Task A_broken_catalogue_ends_the_start_and_says_where(string text, string expected)
     {
         using var folder = new TemporaryFolder();

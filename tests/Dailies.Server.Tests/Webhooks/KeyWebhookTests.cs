@@ -90,6 +90,28 @@ public sealed class KeyWebhookTests
     }
 
     [Fact]
+    public async Task A_create_that_is_repeated_tells_its_receiver_once_and_one_with_another_receiver_is_no_repetition()
+    {
+        await using var receiver = new Receiver(204);
+        await using var service = await StartAsync();
+        var statuses = new List<HttpStatusCode>();
+        foreach (var path in (string[])["/a", "/a", "/b"])
+        {
+            using var create = new HttpRequestMessage(HttpMethod.Post, "/v1/kyyvideo2/videos")
+            {
+                Content = new StringContent(Plain.TrimEnd('}') + $$""","callback_url":"{{receiver[path]}}"}"""),
+                Headers = { { "Idempotency-Key", "one" } },
+            };
+            using var answer = await service.Http.SendAsync(create, Stop);
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Conflict], statuses);
+        await UntilAsync(service, delivery => (string?)delivery["status"] == "delivered");
+        Assert.Equal(["/a"], receiver.Heard.Select(heard => heard.Path));
+    }
+
+    [Fact]
     public async Task For_a_day_after_a_rotation_both_secrets_verify()
     {
         await using var receiver = new Receiver(204);
@@ -157,6 +179,8 @@ public sealed class KeyWebhookTests
     [InlineData("[]", "JSON object")]
     [InlineData("""{"url":""", "JSON")]
     [InlineData("", "JSON")]
+    [InlineData("""{"url":"https://example.com/"} {}""", "JSON")]
+    [InlineData("""{"url":"https://example.com/\ud800"}""", "not valid Unicode")]
     public async Task A_body_that_names_no_receiver_is_refused(string body, string why)
     {
         await using var service = await Service.StartAsync();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Dailies.Assets;
 using Dailies.Fetching;
 using Dailies.Queue;
@@ -34,9 +35,12 @@ public sealed class FetchStepTests : IDisposable
     }
 
     [Theory]
-    [InlineData("testsrc2=s=1280x300", "is 1280x300, 4.27 times as wide as high; 0.4 to 2.5 are allowed")]
+    [InlineData("testsrc2=s=1280x300", "is 1280x300, 4.267 times as wide as high; 0.4 to 2.5 are allowed")]
     [InlineData("testsrc2=s=298x298", "is 298x298; 300 to 6000 pixels a side are allowed")]
     [InlineData("color=s=6002x3000", "is 6002x3000; 300 to 6000 pixels a side are allowed")]
+    [InlineData("color=s=398x1000", "is 398x1000, 0.398 times as wide as high; 0.4 to 2.5 are allowed")]
+    [InlineData("color=s=1002x400", "is 1002x400, 2.505 times as wide as high; 0.4 to 2.5 are allowed")]
+    [InlineData("color=s=298x300", "is 298x300; 300 to 6000 pixels a side are allowed")]
     public async Task A_picture_outside_the_rules_is_refused(string source, string expected)
     {
         await PictureAsync("a.png", source);
@@ -48,11 +52,101 @@ public sealed class FetchStepTests : IDisposable
     [InlineData("1", "30", "is 1.0 s long; 2 to 15 seconds are allowed")]
     [InlineData("16", "30", "is 16.0 s long; 2 to 15 seconds are allowed")]
     [InlineData("3", "10", "has 10 frames a second; 24 to 60 are allowed")]
+    [InlineData("3", "23", "has 23 frames a second; 24 to 60 are allowed")]
+    [InlineData("3", "61", "has 61 frames a second; 24 to 60 are allowed")]
     public async Task A_video_outside_the_rules_is_refused(string seconds, string rate, string expected)
     {
         await VideoAsync("v.mp4", seconds, rate);
 
         Assert.Equal($"referenceVideos[0]: {expected}", await RefusalAsync((ReferenceRole.Video, "v.mp4")));
+    }
+
+    [Theory]
+    [InlineData("400x1000")]
+    [InlineData("1000x400")]
+    [InlineData("300x300")]
+    [InlineData("6000x2400")]
+    public async Task A_picture_on_the_edge_of_the_rules_is_taken(string size)
+    {
+        await PictureAsync("a.png", "color=s=" + size);
+
+        Assert.IsType<StepOutcome.Advanced>(await RunAsync((ReferenceRole.Image, "a.png")));
+    }
+
+    [Theory]
+    [InlineData("2", "24")]
+    [InlineData("15", "60")]
+    [InlineData("3", "24000/1001")]
+    public async Task A_video_on_the_edge_of_the_rules_is_taken(string seconds, string rate)
+    {
+        await VideoAsync("v.mov", seconds, rate);
+
+        Assert.IsType<StepOutcome.Advanced>(await RunAsync((ReferenceRole.Video, "v.mov")));
+    }
+
+    [Theory]
+    [InlineData("a.wav", "1", "1.0")]
+    [InlineData("a.mp3", "1.5", "1.5")]
+    [InlineData("a.wav", "15.2", "15.2")]
+    [InlineData("a.mp3", "20", "20.0")]
+    public async Task A_sound_outside_the_rules_is_refused(string name, string seconds, string expected)
+    {
+        await SoundAsync(name, seconds);
+
+        // An MP3 has some hundredths of silence more.
+        Assert.Matches(@$"^referenceAudios\[0\]: is {expected}\d? s long; 2 to 15 seconds are allowed$", await RefusalAsync((ReferenceRole.Audio, name)));
+    }
+
+    [Theory]
+    [InlineData("a.wav", "2")]
+    [InlineData("a.wav", "15")]
+    [InlineData("a.mp3", "15")]
+    public async Task A_sound_on_the_edge_of_the_rules_is_taken(string name, string seconds)
+    {
+        await SoundAsync(name, seconds);
+
+        Assert.IsType<StepOutcome.Advanced>(await RunAsync((ReferenceRole.Audio, name)));
+    }
+
+    [Fact]
+    public async Task A_sound_is_as_long_as_what_can_be_heard_of_it_whatever_its_header_says()
+    {
+        await SoundAsync("a.mp3", "20");
+        var bytes = await File.ReadAllBytesAsync(made["a.mp3"], Stop);
+        // The number of frames in the header of LAME, and its flags before it.
+        var header = bytes.AsSpan().IndexOf("Info"u8) is > 0 and var info ? info : bytes.AsSpan().IndexOf("Xing"u8);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(header + 8), 120);
+        await File.WriteAllBytesAsync(made["a.mp3"], bytes, Stop);
+
+        Assert.StartsWith("referenceAudios[0]: is 20.0", await RefusalAsync((ReferenceRole.Audio, "a.mp3")));
+    }
+
+    [Theory]
+    [InlineData(ReferenceRole.Image, 30)]
+    [InlineData(ReferenceRole.Video, 50)]
+    [InlineData(ReferenceRole.Audio, 15)]
+    public async Task A_file_stays_under_what_its_kind_may_have(ReferenceRole role, int megabytes)
+    {
+        await File.WriteAllBytesAsync(made["a"], new byte[megabytes * 1_000_000], Stop);
+        Assert.EndsWith($"/a has {megabytes} MB; under {megabytes} MB is allowed", await RefusalAsync((role, "a")));
+
+        await File.WriteAllBytesAsync(made["a"], new byte[(megabytes * 1_000_000) - 1], Stop);
+        Assert.Contains("in a format that is allowed", await RefusalAsync((role, "a")));
+    }
+
+    [Theory]
+    [InlineData("p.jpg")]
+    [InlineData("p.png")]
+    [InlineData("p.webp")]
+    [InlineData("p.tiff")]
+    public async Task A_picture_that_lies_on_its_side_is_measured_upright(string name)
+    {
+        await PictureAsync(name, "testsrc2=s=800x400");
+        await File.WriteAllBytesAsync(made[name], Sideways.Turn(await File.ReadAllBytesAsync(made[name], Stop), name), Stop);
+
+        var advanced = Assert.IsType<StepOutcome.Advanced>(await RunAsync((ReferenceRole.Image, name)));
+
+        Assert.Equal("9:16", advanced.Request.Ratio);
     }
 
     [Fact]
@@ -142,6 +236,8 @@ public sealed class FetchStepTests : IDisposable
     }
 
     Task<string> PictureAsync(string name, string source) => Media.MakeAsync(made[name], "-f", "lavfi", "-i", source, "-frames:v", "1");
+
+    Task<string> SoundAsync(string name, string seconds) => Media.MakeAsync(made[name], "-f", "lavfi", "-i", "sine=440", "-t", seconds);
 
     Task<string> VideoAsync(string name, string seconds, string rate) =>
         Media.MakeAsync(made[name], "-f", "lavfi", "-i", $"color=s=640x360:r={rate}", "-t", seconds, "-pix_fmt", "yuv420p", "-preset", "ultrafast");

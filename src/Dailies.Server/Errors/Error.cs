@@ -28,7 +28,7 @@ static class Error
     public static IResult NoSuchTask(string id) => Answer(
         404, "not_found", $"There is no task {RequestRules.Shown(id)} for this key.", "id");
 
-    public static IResult NoSuchKey(KeyId id) => Answer(
+    public static IResult NoSuchKeyHere(KeyId id) => Answer(
         404, "not_found", $"There is no key {id} that this key may see.", "key");
 
     public static IResult NoSuchDelivery(string id) => Answer(

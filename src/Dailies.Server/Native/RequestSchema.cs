@@ -59,7 +59,7 @@ static class RequestSchema
                 ["referenceImages"] = List(models.Max(card => card.MaxReferenceImages), "Pictures to be seen in the clip."),
                 ["referenceVideos"] = List(models.Max(card => card.MaxReferenceVideos), "Videos to be seen in the clip."),
                 ["referenceAudios"] = List(models.Max(card => card.MaxReferenceAudios), "Sounds to be heard in the clip; never the only reference."),
-                ["callback_url"] = CallbackUrl.Schema("Where the end of the task is told, by a signed POST.", nullable: true),
+                ["callback_url"] = CallbackUrl.Schema("Where the end of the task is told, by a signed POST; see the webhooks below.", nullable: true),
             },
             ["allOf"] = new JsonArray([.. models.Select(ForModel), .. Between.Select(Parse)]),
         };

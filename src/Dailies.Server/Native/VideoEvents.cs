@@ -46,11 +46,7 @@ static class VideoEvents
         CancellationToken ct)
     {
         if (TaskId.Parse(id) is not { } name) return Error.NoSuchTask(id);
-        if (!polls.Allows(name))
-        {
-            context.Response.Headers.RetryAfter = "1";
-            return Error.TooFast();
-        }
+        if (!await polls.AllowsAsync(name, caller, context, ct)) return Error.TooFast();
 
         if (await board.Tasks.FindAsync(name, caller.Key, ct) is not { } task) return Error.NoSuchTask(id);
 

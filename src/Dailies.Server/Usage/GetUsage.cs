@@ -19,7 +19,7 @@ static class GetUsage
 
     const string Day = """{"type":"string","format":"date"}""";
 
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) => 
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/usage", HandleAsync).Documented(new("getUsage", Tags.Operation, "Tokens and cost by day, model and key")
         {
             Description =
@@ -41,7 +41,7 @@ static class GetUsage
             [
                 Error.Invalid([new("from", "'yesterday' is not a day; write it as 2026-03-30, UTC")]),
                 Error.Forbidden(Scope.Read, Scope.Generate),
-                Error.NoSuchKey(new(2)),
+                Error.NoSuchKeyHere(new(2)),
             ],
         });
 
@@ -53,7 +53,7 @@ static class GetUsage
         if (asked.Problems.Count > 0) return Error.Invalid(asked.Problems);
         // Who is no administrator sees its own use, whatever it asks for.
         var all = caller.May(Scope.Admin);
-        if (!all && asked.Key is { } other && other != caller.Key) return Error.NoSuchKey(other);
+        if (!all && asked.Key is { } other && other != caller.Key) return Error.NoSuchKeyHere(other);
 
         var rows = await board.Tasks.UsageAsync(
             new(asked.From, asked.To, asked.By, all ? asked.Key : caller.Key, MostRows + 1), ct);

@@ -101,7 +101,7 @@ public sealed class DryRunTests(RefusingService refusing) : IClassFixture<Refusi
     {
         await using var host = new Host(_ => Host.Ok([1, 2, 3]));
         await using var service = await Service.StartAsync(
-            settings => settings with { AllowPrivateReferences = true, ReferencePorts = [host.Port] });
+            settings => settings with { AllowedHosts = [host.Permit] });
         var picture = Convert.ToBase64String(new byte[300_000]);
         var body = $$"""{"model":"seedance_2_0_pro","prompt":"x","referenceImages":["{{host["/a.png"]}}","data:image/png;base64,{{picture}}"],"ratio":"1:1"}""";
         var before = await ContentAsync(service);

@@ -11,7 +11,7 @@ static class StandardWebhooks
     public static async Task<JsonObject?> VerifyAsync(HostRequest request, string secret)
     {
         var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Npm.File("verify-webhook.mjs"));
+        start.ArgumentList.Add(Repository.File("tests", "npm", "verify-webhook.mjs"));
         using var node = Process.Start(start)!;
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { secret, headers = request.Headers, body = request.Body }));
         node.StandardInput.Close();

@@ -55,7 +55,7 @@ static class OpenApiDocument
             ["paths"] = new JsonObject(paths.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
             ["webhooks"] = new JsonObject
             {
-                [SentWebhook.Operation.Id] = new JsonObject { ["post"] = Write(SentWebhook.Operation, "POST", key: false, schemas) },
+                [WebhookOperations.Sent.Id] = new JsonObject { ["post"] = Write(WebhookOperations.Sent, "POST", key: false, schemas) },
             },
             ["components"] = new JsonObject
             {

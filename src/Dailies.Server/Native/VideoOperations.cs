@@ -41,7 +41,6 @@ static class VideoOperations
                 "Makes it safe to send a create again: within 24 hours the same key and body answer the same task, with `Idempotent-Replayed: true`.",
                 $$"""{"type":"string","minLength":1,"maxLength":{{IdempotencyKey.MaxLength}},"pattern":"^[ -~]+$"}""",
                 "8e03978e-40d5-43e8-bc93-6894a57f9324"),
-            Parameter.PreferWait,
         ],
         Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
         Answers =

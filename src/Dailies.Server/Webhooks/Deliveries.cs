@@ -14,40 +14,16 @@ namespace Dailies.Server.Webhooks;
 /// <summary><c>GET /v1/webhooks/deliveries</c> and <c>GET /v1/webhooks/deliveries/{id}</c>: what was told to whom, and what became of it.</summary>
 static class Deliveries
 {
-    const int MaxLimit = 100;
+    /// <summary>Most deliveries that a page holds.</summary>
+    public const int MaxLimit = 100;
+
     const int DefaultLimit = 20;
 
     public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder routes) =>
     [
-        routes.MapGet("/v1/webhooks/deliveries", ListAsync).Documented(new("listDeliveries", Tags.Webhooks, "The log of deliveries")
-        {
-            Description = "What was told to whom and what became of each try, newest first; kept as long as the task's record, 30 days.",
-            Parameters =
-            [
-                new("query", "task", "Of this task only.", $$"""{"type":"string","pattern":"{{Parameter.TaskIdPattern}}"}""", Samples.TaskId),
-                new("query", "status", "In this status only.", """{"type":"string","enum":["pending","delivered","failed"]}""", "failed"),
-                new("query", "limit", "How many.", $$"""{"type":"integer","minimum":1,"maximum":{{MaxLimit}},"default":{{DefaultLimit}}}""", DefaultLimit),
-                new("query", "cursor", "`next_cursor` of the page before.", """{"type":"string"}""", DeliveryView.Sample.Id),
-            ],
-            Answers =
-            [
-                new(200, "A page.", Content.Json(
-                    WebhookJson.Wire.DeliveriesView, ("page", new("list", [DeliveryView.Sample], DeliveryView.Sample.Id)))),
-            ],
-            Errors = [Error.Invalid([new("limit", $"'0' is out of range; 1 to {MaxLimit}")])],
-        }),
-        routes.MapGet("/v1/webhooks/deliveries/{id}", GetAsync).Documented(new("getDelivery", Tags.Webhooks, "One delivery")
-        {
-            Description = "What became of each try.",
-            Parameters = [Id],
-            Answers = [new(200, "The delivery.", Content.Json(WebhookJson.Wire.DeliveryView, ("delivered", DeliveryView.Sample)))],
-            Errors = [Error.NoSuchDelivery(DeliveryView.Sample.Id)],
-        }),
+        routes.MapGet("/v1/webhooks/deliveries", ListAsync).Documented(WebhookOperations.List),
+        routes.MapGet("/v1/webhooks/deliveries/{id}", GetAsync).Documented(WebhookOperations.Find),
     ];
-
-    /// <summary>The delivery in the path.</summary>
-    public static Parameter Id { get; } = new(
-        "path", "id", "The delivery's id, as the log shows it.", """{"type":"string","pattern":"^delivery_[0-9]{1,18}$"}""", DeliveryView.Sample.Id);
 
     static async Task<IResult> ListAsync(HttpContext context, Caller caller, ITaskStore tasks, CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Dailies.Outbound;
 using Dailies.Server.Documents;
 using Dailies.Server.Errors;
@@ -23,38 +22,10 @@ static class KeyWebhooks
 
     public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder routes) =>
     [
-        routes.MapGet(Path, GetAsync).Documented(new("getWebhook", Tags.Webhooks, "Where the ends of all tasks are told")
-        {
-            Description = "Of the tasks of this key, beside where each task's own `callback_url` says.",
-            Answers = [new(200, "The key's webhook.", Shown)],
-        }),
-        routes.MapPut(Path, PutAsync).Documented(new("setWebhook", Tags.Webhooks, "Have the ends of all tasks told")
-        {
-            Description = "From now on, of every task of this key that ends. A receiver that was disabled is enabled again.",
-            Body = [new("application/json", schemas => schemas.Add("WebhookRequest", _ => new JsonObject
-            {
-                ["type"] = "object",
-                ["required"] = new JsonArray("url"),
-                ["properties"] = new JsonObject { ["url"] = CallbackUrl.Schema("The receiver.", nullable: false) },
-            }), ("receiver", new JsonObject { ["url"] = Sample.Url! }))],
-            Answers = [new(200, "It is set.", Shown)],
-            Errors =
-            [
-                Error.Invalid([new("url", "is on port 8443; allowed are 80 and 443")]),
-                Error.InvalidBody("The body cannot be read as JSON: it must be a JSON object"),
-                Error.TooLarge(RequestBody.MaxBytes),
-            ],
-        }),
-        routes.MapDelete(Path, DeleteAsync).Documented(new("deleteWebhook", Tags.Webhooks, "Have the ends of all tasks told to nobody")
-        {
-            Description = "What has ended before is still told. Tasks with a `callback_url` go on to be told there.",
-            Answers = [new(200, "There is none now.", Content.Json(WebhookJson.Wire.WebhookView, ("none", new(null, null))))],
-        }),
+        routes.MapGet(Path, GetAsync).Documented(WebhookOperations.Get),
+        routes.MapPut(Path, PutAsync).Documented(WebhookOperations.Put),
+        routes.MapDelete(Path, DeleteAsync).Documented(WebhookOperations.Delete),
     ];
-
-    static WebhookView Sample => new("https://client.example/dailies", null);
-
-    static Content Shown => Content.Json(WebhookJson.Wire.WebhookView, ("set", Sample));
 
     static async Task<IResult> GetAsync(Caller caller, ITaskStore tasks, CancellationToken ct) => await AnswerAsync(caller, tasks, ct);
 

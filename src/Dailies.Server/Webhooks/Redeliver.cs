@@ -15,17 +15,7 @@ namespace Dailies.Server.Webhooks;
 static class Redeliver
 {
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/webhooks/deliveries/{id}/redeliver", HandleAsync).Documented(new("redeliver", Tags.Webhooks, "Deliver again")
-        {
-            Description = "A try at once, with the same `webhook-id`, whatever became of the delivery before.",
-            Parameters = [Deliveries.Id],
-            Answers =
-            [
-                new(202, "It is due now.", Content.Json(
-                    WebhookJson.Wire.DeliveryView, ("due", DeliveryView.Sample with { Status = "pending", NextTry = Samples.Created + 90 }))),
-            ],
-            Errors = [Error.NoSuchDelivery(DeliveryView.Sample.Id)],
-        });
+        routes.MapPost("/v1/webhooks/deliveries/{id}/redeliver", HandleAsync).Documented(WebhookOperations.Redeliver);
 
     static async Task<IResult> HandleAsync(string id, Caller caller, ITaskStore tasks, Deliverer deliverer, CancellationToken ct)
     {

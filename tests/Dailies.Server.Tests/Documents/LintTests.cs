@@ -11,7 +11,9 @@ public sealed class LintTests(DocumentedService its) : IClassFixture<DocumentedS
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["openapi.json"], its.Text, Service.Stop);
 
-        Assert.Equal("No results with a severity of 'hint' or higher found!", (await LintAsync(folder["openapi.json"])).Trim());
+        var found = await LintAsync(folder["openapi.json"]);
+
+        Assert.True(found.Trim() == "No results with a severity of 'hint' or higher found!", found);
     }
 
     [Fact]

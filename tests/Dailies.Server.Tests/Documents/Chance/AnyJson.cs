@@ -88,6 +88,9 @@ sealed class AnyJson(Random random, JsonObject document)
         _ => new JsonObject { [Strange()] = Anything(depth + 1) },
     };
 
+    /// <summary>A schema, where it may be a reference to one.</summary>
+    public JsonNode Resolved(JsonNode schema) => (string?)schema["$ref"] is { } reference ? Find(reference)! : schema;
+
     JsonNode? Find(string reference) =>
         reference[2..].Split('/').Aggregate((JsonNode?)document, (node, name) => node?[name]);
 }

@@ -65,7 +65,7 @@ sealed class AnyRequest(int seed, JsonObject document, ConcurrentDictionary<stri
     MultipartFormDataContent Parts(JsonNode form)
     {
         var parts = new MultipartFormDataContent();
-        foreach (var (name, property) in form["schema"]!["properties"]!.AsObject())
+        foreach (var (name, property) in any.Resolved(form["schema"]!)["properties"]!.AsObject())
         {
             if (any.Once(4)) continue;
             if ((string?)property!["format"] == "binary") parts.Add(new ByteArrayContent(Bytes()), name, "file.png");

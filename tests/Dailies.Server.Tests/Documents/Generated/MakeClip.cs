@@ -36,7 +36,7 @@ public sealed class MakeClip(string key) : IAccessTokenProvider
             cancellationToken: ct);
         while (true)
         {
-            var video = await client.V1.Result[created!.Id].GetAsync(request => request.Headers.Add("Prefer", "wait=30"), ct);
+            var video = await client.V1.Result[created!.CreatedVideo!.Id].GetAsync(request => request.Headers.Add("Prefer", "wait=30"), ct);
             if (video!.Status == Video_status.Completed) return video.VideoUrl!;
             if (video.Status == Video_status.Failed) return $"failed: {video.Error}";
         }

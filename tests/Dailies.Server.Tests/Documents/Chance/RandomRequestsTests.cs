@@ -15,6 +15,7 @@ public sealed class RandomRequestsTests
         ("/v1/kyyvideo2/videos", "id", "/v1/result/{id} id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id} id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/result/{id}/events id"),
+        ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id}/events id"),
         ("/v1/keys", "id", "/v1/keys/{id} id"),
         ("/v1/keys", "id", "/v1/keys/{id}/rotate id"),
         ("/kyyVideo2/asset/upload", "assetId", "/kyyVideo2/asset/{assetId} assetId"),

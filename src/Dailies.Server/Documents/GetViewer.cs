@@ -47,6 +47,13 @@ static class GetViewer
             }
 
             Secure(context.Response);
+            // The package's code looks for any name, and breaks at some.
+            if (!file.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-'))
+            {
+                await Error.NoSuchPath(context.Request).ExecuteAsync(context);
+                return;
+            }
+
             // To what is in the branch, a request that an endpoint has taken is answered already.
             context.SetEndpoint(null);
             await viewer.Value(context);

@@ -60,11 +60,13 @@ sealed class AnyJson(Random random, JsonObject document)
 
     JsonNode Number(JsonObject schema)
     {
-        var (least, most) = ((long?)schema["minimum"] ?? -5, (long?)schema["maximum"] ?? 100);
+        var (least, most) = (Whole(schema["minimum"]) ?? -5, Whole(schema["maximum"]) ?? 100);
         return Once(6) ? Of(least - 1, most + 1, long.MinValue, 0) : Of(least, most, least + random.NextInt64(most - least + 1), most);
 
         long Of(params long[] all) => all[random.Next(all.Length)];
     }
+
+    static long? Whole(JsonNode? number) => number is null ? null : (long)decimal.Parse(number.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
 
     JsonObject Object(JsonObject schema, int depth)
     {

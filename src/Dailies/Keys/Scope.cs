@@ -13,7 +13,7 @@ public enum Scope
     /// <summary>To query tasks, assets and usage.</summary>
     Read = 2,
 
-    /// <summary>To make, change and revoke keys, and to see the tasks and usage of all.</summary>
+    /// <summary>To make, change and revoke keys, and to see the usage of all.</summary>
     Admin = 4,
 
     /// <summary>Everything.</summary>

@@ -1,5 +1,5 @@
-using Dailies.Keys;
 using Dailies.Cluster.Tests.Machines;
+using Dailies.Keys;
 using Dailies.Storage;
 using Dailies.Storage.Postgres;
 using Dailies.Tasks;

@@ -13,7 +13,10 @@ namespace Dailies.Server.Admin;
 sealed class KeyFields(IReadOnlyList<string> known)
 {
     const int LongestName = 100;
+    const int MostRequests = 1_000_000;
     const int MostTasks = 1_000_000;
+    const int SmallestBody = 1024;
+    const double LeastWeight = 0.01, MostWeight = 1000;
     const long MostTokens = 1_000_000_000_000_000;
 
     /// <summary>The fields of a key.</summary>
@@ -28,12 +31,12 @@ sealed class KeyFields(IReadOnlyList<string> known)
     {
         ["name"] = Field("""{"type":"string","minLength":1,"pattern":"\\S"}""", "What the key is for.", ("maxLength", LongestName)),
         ["scopes"] = Field("""{"type":"array","minItems":1,"items":{"type":"string","enum":["generate","read","admin"]}}""", "What it may do."),
-        ["weight"] = Field("""{"type":"number","minimum":0.01,"maximum":1000}""", "Its share when keys compete; 1."),
+        ["weight"] = Field(string.Create(CultureInfo.InvariantCulture, $$"""{"type":"number","minimum":{{LeastWeight}},"maximum":{{MostWeight}}}"""), "Its share when keys compete; 1."),
         ["polls"] = Field("""{"type":"string","enum":["relaxed","strict"]}""", "How often it may ask for one task; strict: every 10 seconds."),
-        ["requests_per_minute"] = Limit(1, 1_000_000, "Requests that it may send in a minute."),
+        ["requests_per_minute"] = Limit(1, MostRequests, "Requests that it may send in a minute."),
         ["queued"] = Limit(1, MostTasks, "Tasks of it that may wait."),
         ["running"] = Limit(1, MostTasks, "Tasks of it that may be made at the same time."),
-        ["body_size"] = Limit(1024, Native.RequestBody.MaxBytes, "Largest body of a request, in bytes."),
+        ["body_size"] = Limit(SmallestBody, Native.RequestBody.MaxBytes, "Largest body of a request, in bytes."),
         ["tokens_per_day"] = Limit(0, MostTokens, "Tokens that it may use in a day, UTC."),
         ["tokens_per_month"] = Limit(0, MostTokens, "Tokens that it may use in a month, UTC."),
         ["tokens"] = Limit(0, MostTokens, "Tokens that it may use in all."),
@@ -84,10 +87,10 @@ sealed class KeyFields(IReadOnlyList<string> known)
             case "scopes": return draft with { Scopes = ScopesIn(value) ?? draft.Scopes };
             case "weight": return draft with { Terms = terms with { Weight = Weight(value) ?? terms.Weight } };
             case "polls": return draft with { Terms = terms with { StrictPolls = Strict(value) ?? terms.StrictPolls } };
-            case "requests_per_minute": return draft with { Terms = terms with { RequestsPerMinute = (int?)Limit(field, value, 1, 1_000_000) } };
+            case "requests_per_minute": return draft with { Terms = terms with { RequestsPerMinute = (int?)Limit(field, value, 1, MostRequests) } };
             case "queued": return draft with { Terms = terms with { QueuedLimit = (int?)Limit(field, value, 1, MostTasks) } };
             case "running": return draft with { Terms = terms with { RunningLimit = (int?)Limit(field, value, 1, MostTasks) } };
-            case "body_size": return draft with { Terms = terms with { BodyLimit = Limit(field, value, 1024, Native.RequestBody.MaxBytes) } };
+            case "body_size": return draft with { Terms = terms with { BodyLimit = Limit(field, value, SmallestBody, Native.RequestBody.MaxBytes) } };
             case "tokens_per_day": return draft with { Terms = terms with { Budget = terms.Budget with { Day = Limit(field, value, 0, MostTokens) } } };
             case "tokens_per_month": return draft with { Terms = terms with { Budget = terms.Budget with { Month = Limit(field, value, 0, MostTokens) } } };
             case "tokens": return draft with { Terms = terms with { Budget = terms.Budget with { Total = Limit(field, value, 0, MostTokens) } } };
@@ -128,9 +131,8 @@ sealed class KeyFields(IReadOnlyList<string> known)
 
     double? Weight(JsonElement value)
     {
-        const double least = 0.01, most = 1000;
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var weight)) Wrong("weight", $"{Shown(value)} is not a number");
-        else if (!(weight is >= least and <= most)) Wrong("weight", string.Create(CultureInfo.InvariantCulture, $"{weight} is out of range; {least} to {most}"));
+        else if (!(weight is >= LeastWeight and <= MostWeight)) Wrong("weight", string.Create(CultureInfo.InvariantCulture, $"{weight} is out of range; {LeastWeight} to {MostWeight}"));
         else return weight;
         return null;
     }

@@ -24,17 +24,18 @@ public sealed partial class DailiesClient : IDisposable
     /// <param name="server">The base URL, such as <c>http://127.0.0.1:8080</c>, its path included.</param>
     /// <param name="key">The API key; it is sent to this server only, never along with a download.</param>
     /// <param name="time">The clock to wait on; null: the system's.</param>
-    public DailiesClient(Uri server, string key, TimeProvider? time = null)
+    /// <param name="transport">What sends the requests, shared with others and not disposed here; null: a connection pool of its own.</param>
+    public DailiesClient(Uri server, string key, TimeProvider? time = null, HttpMessageHandler? transport = null)
     {
         this.time = time ?? TimeProvider.System;
-        api = new HttpClient(Handler())
+        api = new HttpClient(transport ?? Handler(), disposeHandler: transport is null)
         {
             BaseAddress = new Uri(server.AbsoluteUri.TrimEnd('/') + "/"),
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestAnswer,
         };
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        files = new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+        files = new HttpClient(transport ?? Handler(), disposeHandler: transport is null) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
     }
 
     /// <summary>Creates a task. Never repeated by itself: a second create would be a second video.</summary>

@@ -39,20 +39,31 @@ public sealed partial class DailiesClient : IDisposable
     }
 
     /// <summary>Creates a task. Never repeated by itself: a second create would be a second video.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="idempotencyKey">A name of the caller's for this create, under which it can be sent again; null: none. A service of ours only.</param>
+    /// <param name="ct">Ends the wait for the answer; the task may be created all the same.</param>
     /// <exception cref="DailiesException">The server refused; the message names all that is wrong.</exception>
     /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
     /// <exception cref="TimeoutException">It did not answer within 10 minutes.</exception>
-    public Task<Video> CreateAsync(VideoRequest request, CancellationToken ct = default) => BoundedAsync(
+    public Task<Video> CreateAsync(VideoRequest request, string? idempotencyKey, CancellationToken ct = default) => BoundedAsync(
         CreateBound,
         async stop =>
         {
             using var content = JsonContent.Create(request, Wire.Default.VideoRequest);
             // Buffered, so that it goes with its length: many a gateway refuses a body in chunks.
             await content.LoadIntoBufferAsync(stop);
-            using var answer = await api.PostAsync("v1/kyyvideo2/videos", content, stop);
+            using var create = new HttpRequestMessage(HttpMethod.Post, "v1/kyyvideo2/videos") { Content = content };
+            if (idempotencyKey is not null) create.Headers.Add("Idempotency-Key", idempotencyKey);
+            using var answer = await api.SendAsync(create, stop);
             return await Answer.VideoAsync(answer, stop);
         },
         ct);
+
+    /// <summary>As above, without a name for the create.</summary>
+    /// <exception cref="DailiesException">The server refused; the message names all that is wrong.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
+    /// <exception cref="TimeoutException">It did not answer within 10 minutes.</exception>
+    public Task<Video> CreateAsync(VideoRequest request, CancellationToken ct = default) => CreateAsync(request, null, ct);
 
     /// <summary>Asks once how a task stands.</summary>
     /// <exception cref="DailiesException">The server refused: 404 where this key has no such task.</exception>

@@ -15,6 +15,7 @@ using Dailies.Server.Keys;
 using Dailies.Server.Limits;
 using Dailies.Server.Native;
 using Dailies.Server.Telemetry;
+using Dailies.Server.Upstreams;
 using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
@@ -71,7 +72,7 @@ public sealed class DailiesServer : IAsyncDisposable
         OpenStore? store = null;
         try
         {
-            var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
+            var catalogue = (settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn).Routed([.. settings.Upstreams.Select(one => one.Engine)]);
             folder = settings.DataFolder is { } path ? DataFolder.Open(path) : DataFolder.OpenTemporary();
             store = await OpenStore.OpenAsync(settings, folder, time, ct);
             var newKey = settings.Role == Role.Worker ? null : await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
@@ -126,6 +127,7 @@ public sealed class DailiesServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
+        var upstreams = new UpstreamEngines(settings, store.Clock);
         Notices? notices = null;
         Deliverer? deliverer = null;
         var board = new Board(
@@ -137,7 +139,10 @@ public sealed class DailiesServer : IAsyncDisposable
                 notices?.Ended(task);
             }),
             settings.Lease,
-            store.Clock);
+            store.Clock)
+        {
+            Lanes = Lane.With(upstreams.Names),
+        };
         var room = new RoomGate(
             store.Files is not FolderFiles || settings.Files is null ? [folder.Path] : [folder.Path, settings.Files], store.Clock);
         var urls = new ClipUrls(settings.PublicUrl);
@@ -147,6 +152,8 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Tasks)
             .AddSingleton(store.Files)
             .AddSingleton(catalogue)
+            // By a function, so that it is disposed.
+            .AddSingleton(_ => upstreams)
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)

@@ -6,6 +6,7 @@ using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
+using Dailies.Server.Upstreams;
 using Dailies.Storage;
 using Dailies.Telemetry;
 using Dailies.Webhooks;
@@ -60,10 +61,12 @@ sealed class Duties : IAsyncDisposable
         var fetch = new FetchStep(new ReferenceSources(cache, contents, store.Tasks, store.Files), probe, store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
+        var upstreams = services.GetRequiredService<UpstreamEngines>();
         Worker[] every =
         [
             new(Lane.Fetch, Fetches, room.Watch(fetch.RunAsync), board, log),
             new(Lane.Animatic, renders, room.Watch(Engine(settings, store, board, folder, renders, services)), board, log),
+            .. upstreams.Workers(board, store.Files, folder, room.Watch, logs),
         ];
         List<Func<CancellationToken, Task>> loops =
         [
@@ -76,6 +79,7 @@ sealed class Duties : IAsyncDisposable
         if (settings.Role != Role.Worker) loops.Add(services.GetRequiredService<KeyUses>().RunAsync);
         if (workers.Any(worker => worker.Lane == Lane.Fetch))
             loops.Add(new AssetFetcher(board, cache, contents, probe, folder.Scratch, logs.CreateLogger<AssetFetcher>()).RunAsync);
+        if (settings.Role != Role.Api) loops.AddRange(upstreams.Loops(board, logs));
         if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);
         if (store.Clock is StoreClock clock)
             loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));

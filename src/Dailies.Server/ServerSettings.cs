@@ -5,6 +5,7 @@ using Dailies.Queue;
 using Dailies.Server.Telemetry;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Server;
@@ -65,6 +66,9 @@ public sealed record ServerSettings
 
     /// <summary>A catalogue file whose models and sizes are added to the built-in ones; null: no others.</summary>
     public string? Catalogue { get; init; }
+
+    /// <summary>Paid upstreams that make the clips, in the order in which they are tried; none: the animatic makes them.</summary>
+    public IReadOnlyList<UpstreamSettings> Upstreams { get; init; } = [];
 
     /// <summary>Makes the clips; null: the animatic renderer.</summary>
     public Renderer? Renderer { get; init; }

@@ -41,7 +41,7 @@ static class ServeCommand
         var files = new Option<string?>("--files") { Description = $"Where clips and references lie: a folder, or {BucketAddress.Form}. Default: the data folder." };
         var redirect = new Option<bool>("--redirect-downloads") { Description = "Send downloads to the bucket, by a URL that works for minutes." };
         var role = WordOption.Make<Role>("--role", "all, api (takes requests) or worker (works on tasks).");
-        var lanes = new Option<string[]>("--lanes") { Description = $"The lanes to work in: {Lane.Fetch}, {Lane.Animatic}. Default: all.", AllowMultipleArgumentsPerToken = true };
+        var lanes = new Option<string[]>("--lanes") { Description = $"The lanes to work in: {Lane.Fetch}, {Lane.Animatic}, {Lane.Download}, and the name of each upstream. Default: all.", AllowMultipleArgumentsPerToken = true };
         var grace = NumberOption.Make("--grace", "Seconds that running tasks may go on after SIGTERM before they are given back.", 0, MaxGrace, DefaultGrace);
         var whenIdle = new Option<bool>("--exit-when-idle") { Description = "End once there is nothing to work on: for jobs that are started when there is." };
         var key = new Option<string?>("--key") { Description = $"A key to accept, or {Variable.Key}. Default: one is made at the first start and shown once." };
@@ -51,16 +51,19 @@ static class ServeCommand
         var noCaption = new Option<bool>("--no-caption") { Description = "Leave the caption out of the picture; the metadata still says what the clip is." };
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowed = AllowedHostsOption.Make("--allow-hosts", "Where references are fetched from and webhooks sent to beside ports 80 and 443 of the public internet");
+        var upstream = new UpstreamOptions();
         var log = WordOption.Make<LogForm>("--log", "How log messages are written to standard error: text, or json for a line of JSON each.");
         var command = new Command("serve", "Run the service until Ctrl-C.")
         {
             port, host, data, database, pooler, direct, files, redirect, role, lanes, grace, whenIdle, key, publicUrl, renders, queueLimit, noCaption,
             catalogue, allowed, log,
         };
+        upstream.AddTo(command);
         command.Validators.Add(result =>
         {
+            var names = Lane.With([.. upstream.Read(result).Select(one => one.Engine)]);
             foreach (var lane in result.GetValue(lanes) ?? [])
-                if (lane is not (Lane.Fetch or Lane.Animatic)) result.AddError($"--lanes: {lane} is unknown; {Lane.Fetch} and {Lane.Animatic} are allowed.");
+                if (!names.Contains(lane)) result.AddError($"--lanes: {lane} is unknown; {string.Join(", ", names)} are allowed.");
             if (result.GetValue(direct) is not null && !result.GetValue(pooler)) result.AddError("--database-direct is for a database behind a pooler; give --pooler too.");
             // By its word: a role that is none has its error already, and no value.
             if (result.GetResult(role) is { Tokens: [{ Value: var word }] } && word.ToLowerInvariant() is "api" or "worker"
@@ -94,6 +97,7 @@ static class ServeCommand
                     Caption = !parsed.GetValue(noCaption),
                     Catalogue = parsed.GetValue(catalogue),
                     AllowedHosts = parsed.GetValue(allowed)!,
+                    Upstreams = upstream.Read(parsed.CommandResult),
                     LogForm = parsed.GetValue(log),
                 },
                 TimeSpan.FromSeconds(parsed.GetValue(grace)),

@@ -1,3 +1,4 @@
+using Dailies.Queue;
 using Dailies.Server.Documents;
 using Dailies.Storage;
 using Dailies.Storage.Files;
@@ -23,7 +24,7 @@ static class GetReady
                 new("database", ct => DatabaseCheck.RunAsync(tasks, ct)),
                 new("files", new FilesCheck(app.Services.GetRequiredService<IFileStore>(), app.Services.GetRequiredService<RoomGate>(), time, log).RunAsync),
                 new("ffmpeg", new FfmpegCheck("ffmpeg", time).RunAsync),
-                new("queue", ct => QueueCheck.RunAsync(tasks, ct)),
+                new("queue", ct => QueueCheck.RunAsync(app.Services.GetRequiredService<Board>(), ct)),
             ],
             time,
             log);

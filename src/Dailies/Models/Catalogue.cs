@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dailies.Queue;
 
 namespace Dailies.Models;
 
@@ -44,6 +45,18 @@ public sealed class Catalogue
         {
             throw new CatalogueException($"{path}: {e.Message}");
         }
+    }
+
+    /// <summary>The same, its clips made by these upstreams unless a model says otherwise.</summary>
+    /// <exception cref="CatalogueException">A model names an engine that is not there.</exception>
+    public Catalogue Routed(IReadOnlyCollection<string> upstreams)
+    {
+        string[] known = [.. upstreams, Lane.Animatic];
+        foreach (var card in Models)
+            if (card.Engines?.FirstOrDefault(engine => !known.Contains(engine)) is { } missing)
+                throw new CatalogueException($"model {card.Name}: engines: {missing} is no engine of this server; it has {string.Join(", ", known)}");
+        IReadOnlyList<string>? usual = upstreams.Count > 0 ? [.. upstreams] : null;
+        return new(new CatalogueFile { Sizes = Sizes, Models = [.. Models.Select(card => card.Engines is null ? card with { Engines = usual } : card)] });
     }
 
     /// <summary>The model of this name, or null.</summary>

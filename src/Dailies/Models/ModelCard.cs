@@ -52,6 +52,12 @@ public sealed record ModelCard : IJsonOnDeserialized
     /// <summary>The x264 preset that the animatic is encoded with.</summary>
     public string Preset { get; set; } = "veryfast";
 
+    /// <summary>
+    /// The engines that make its clips, in the order in which they are tried; null: those of the server, which is the animatic
+    /// unless it has an upstream.
+    /// </summary>
+    public IReadOnlyList<string>? Engines { get; set; }
+
     /// <summary>Checks the fields against each other once they are read, so that an error names the line.</summary>
     /// <exception cref="JsonException">A field's value is not allowed.</exception>
     public void OnDeserialized()
@@ -67,6 +73,7 @@ public sealed record ModelCard : IJsonOnDeserialized
             MinReferenceVideos >= 0 && MinReferenceVideos <= MaxReferenceVideos,
             $"minReferenceVideos: {MinReferenceVideos} must be 0 to maxReferenceVideos ({MaxReferenceVideos})");
         Require(PollSeconds >= 1, $"pollSeconds: {PollSeconds} must be at least 1");
+        Require(Engines is not { Count: 0 }, "engines: must name at least one, or be left out");
         RequireResolutions("price", Price);
         RequireResolutions("listPrice", ListPrice);
         Require(Presets.Contains(Preset), $"preset: {Preset} is not one of {string.Join(", ", Presets)}");

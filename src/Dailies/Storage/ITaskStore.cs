@@ -52,8 +52,8 @@ public partial interface ITaskStore : IAsyncDisposable
     /// </summary>
     Task<Recovered> RecoverAsync(bool all, CancellationToken ct);
 
-    /// <summary>How deep each of <see cref="Lane.All"/> is.</summary>
-    ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(CancellationToken ct);
+    /// <summary>How deep each of these lanes is.</summary>
+    ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(IReadOnlyList<string> lanes, CancellationToken ct);
 
     /// <summary>Stores the hash of a key, once however often it is called; the scopes are those of the last call.</summary>
     Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct);

@@ -22,6 +22,7 @@ public static class RequestDigest
             Sizes = null,
             Preset = null,
             Price = null,
+            Engines = null,
         };
         return SHA256.HashData([
             .. JsonSerializer.SerializeToUtf8Bytes(Seeds.Canonical(asked), RequestJson.Default.VideoRequest),

@@ -64,6 +64,7 @@ public static class RequestRules
             Seed = Seeds.Of(draft.Seed, request),
             Sizes = ratios.ToDictionary(ratio => ratio, ratio => catalogue.Size(request.Resolution, ratio)),
             Preset = card.Preset,
+            Engines = card.Engines,
             Price = card.Price?.For(request.Resolution, request.References.Any(reference => reference.Role == ReferenceRole.Video)),
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dailies.Models;
+using Dailies.Queue;
 
 namespace Dailies.Tasks;
 
@@ -46,10 +47,19 @@ public sealed record VideoRequest
     public Price? Price { get; init; }
 
     /// <summary>
+    /// The engines that may make it, in the order in which they are tried, as the catalogue had them at the create; null: the animatic.
+    /// </summary>
+    public IReadOnlyList<string>? Engines { get; init; }
+
+    /// <summary>
     /// The W3C <c>traceparent</c> of the create, so that whoever works on the task continues its trace; null where nobody traces.
     /// It is no part of what was asked for: neither the seed nor any answer depends on it.
     /// </summary>
     public string? Trace { get; init; }
+
+    /// <summary>The engine that is tried first; engines are lanes.</summary>
+    [JsonIgnore]
+    public string Engine => Engines is [var first, ..] ? first : Lane.Animatic;
 
     /// <summary>Frames of the clip.</summary>
     [JsonIgnore]

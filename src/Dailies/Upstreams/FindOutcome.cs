@@ -10,7 +10,10 @@ public abstract record FindOutcome
     public sealed record Found(string Id) : FindOutcome;
 
     /// <summary>It lists what it has, and this is not there yet.</summary>
-    public sealed record Absent : FindOutcome;
+    /// <param name="MayRepeat">
+    /// Whether it takes a repeated order for the same one, by the task's id as its name: then it may be sent again.
+    /// </param>
+    public sealed record Absent(bool MayRepeat) : FindOutcome;
 
     /// <summary>It has no way to tell.</summary>
     public sealed record Unlisted : FindOutcome;

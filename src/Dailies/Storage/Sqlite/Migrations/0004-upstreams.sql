@@ -28,6 +28,7 @@ CREATE TABLE submissions (
 CREATE INDEX submissions_due ON submissions (due) WHERE due IS NOT NULL;
 CREATE INDEX submissions_task ON submissions (task);
 CREATE INDEX submissions_open ON submissions (upstream) WHERE state < 3;
+CREATE INDEX submissions_unsettled ON submissions (id) WHERE tokens IS NULL AND state <> 4;
 
 -- What holds for an upstream on all nodes. not_before: until when nothing is submitted to it.
 CREATE TABLE upstreams (

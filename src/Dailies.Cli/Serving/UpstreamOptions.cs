@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Dailies.Upstream;
+
+namespace Dailies.Cli.Serving;
+
+/// <summary>The options of <c>serve</c> that put it in front of a paid upstream.</summary>
+sealed class UpstreamOptions
+{
+    readonly Option<Uri?> url = UrlOption.Make(
+        "--upstream", "A gateway that speaks the native contract, another Dailies included, or Ark: it makes the clips, and its key stays here.");
+
+    readonly Option<string?> key = new("--upstream-key")
+    {
+        Description = $"The key for it, or {Variable.UpstreamKey}, which a command line does not show to everyone on the machine.",
+    };
+
+    readonly Option<string?> kind = new("--upstream-kind")
+    {
+        Description = $"What it speaks: {Kinds}. Default: what its address says.",
+    };
+
+    static string Kinds => string.Join(", ", Enum.GetNames<UpstreamKind>()).ToLowerInvariant();
+
+    /// <summary>Adds them, and what must hold between them.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(url);
+        command.Add(key);
+        command.Add(kind);
+        command.Validators.Add(result =>
+        {
+            var given = result.GetValue(url) is not null;
+            if (given && Key(result) is null) result.AddError($"--upstream needs --upstream-key, or {Variable.UpstreamKey}.");
+            if (!given && result.GetResult(url) is null && (result.GetValue(key) ?? result.GetValue(kind)) is not null)
+                result.AddError("--upstream-key and --upstream-kind are for an upstream; give --upstream too.");
+            if (result.GetValue(kind) is { } word && !Enum.GetNames<UpstreamKind>().Contains(word, StringComparer.OrdinalIgnoreCase))
+                result.AddError($"--upstream-kind: {word} is not one of {Kinds}.");
+        });
+    }
+
+    /// <summary>What they say; nothing where there is no upstream.</summary>
+    public IReadOnlyList<UpstreamSettings> Read(CommandResult result) =>
+        result.GetValue(url) is { } address && Key(result) is { } secret
+            ? [new() { Url = address, Key = secret, Kind = Enum.TryParse<UpstreamKind>(result.GetValue(kind), ignoreCase: true, out var spoken) ? spoken : null }]
+            : [];
+
+    string? Key(CommandResult result) => result.GetValue(key) ?? Variable.Read(Variable.UpstreamKey);
+}

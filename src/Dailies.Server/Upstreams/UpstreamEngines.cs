@@ -1,0 +1,88 @@
+using Dailies.Engines;
+using Dailies.Queue;
+using Dailies.Storage;
+using Dailies.Storage.Files;
+using Dailies.Upstreams;
+using Microsoft.Extensions.Logging;
+
+namespace Dailies.Server.Upstreams;
+
+/// <summary>The paid upstreams of a node: the workers that submit to them and download from them, and the loops that ask how orders stand.</summary>
+sealed class UpstreamEngines(ServerSettings settings, TimeProvider time) : IDisposable
+{
+    // A submit waits for the upstream, and a download for the line.
+    const int Submits = 4;
+    const int Downloads = 4;
+
+    static readonly TimeSpan DueInterval = TimeSpan.FromMilliseconds(500);
+
+    readonly Dictionary<string, UpstreamEngine> engines = settings.Upstreams.Select(one => one.Make(time)).ToDictionary(engine => engine.Name);
+
+    /// <summary>Their names, in order.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. settings.Upstreams.Select(one => one.Engine)];
+
+    /// <summary>All that submits and downloads.</summary>
+    public IEnumerable<Worker> Workers(Board board, IFileStore files, DataFolder folder, Func<Step, Step> watch, ILoggerFactory logs)
+    {
+        if (engines.Count == 0) yield break;
+
+        var (log, worker) = (logs.CreateLogger<SubmitStep>(), logs.CreateLogger<Worker>());
+        var references = new ReferenceHandover(files, folder.Scratch, (_, _) => null);
+        foreach (var engine in engines.Values)
+        {
+            var submit = new SubmitStep(engine, references, _ => null, board, log);
+            yield return new(engine.Name, Submits, watch(submit.RunAsync), board, worker, new UpstreamGate(engine, board, log).WaitAsync);
+        }
+
+        var download = new DownloadStep(
+            engines, new ClipProbe("ffprobe", board.Time), files, folder.Scratch, board, logs.CreateLogger<DownloadStep>());
+        yield return new(Lane.Download, Downloads, watch(download.RunAsync), board, worker);
+    }
+
+    /// <summary>All that runs beside them.</summary>
+    public IEnumerable<Func<CancellationToken, Task>> Loops(Board board, ILoggerFactory logs)
+    {
+        if (engines.Count == 0) yield break;
+
+        var log = logs.CreateLogger<Poller>();
+        foreach (var engine in engines.Values) yield return new Poller(engine, board, log).RunAsync;
+        yield return stop => Periodically.RunAsync(DueInterval, board.Time, ct => PromoteAsync(board, ct), log.NotPromoted, stop);
+        yield return stop => CheckAsync(log, stop);
+    }
+
+    /// <summary>Ends their connections.</summary>
+    public void Dispose()
+    {
+        foreach (var engine in engines.Values) engine.Service.Dispose();
+    }
+
+    static async Task PromoteAsync(Board board, CancellationToken ct)
+    {
+        foreach (var lane in await board.Tasks.PromoteDueAsync(ct)) board.Wakeups.Ready(lane);
+    }
+
+    // A wrong key is found out at the start, not with the first task; but an upstream that is down for now is no reason not to start.
+    async Task CheckAsync(ILogger log, CancellationToken stop)
+    {
+        foreach (var engine in engines.Values)
+        {
+            try
+            {
+                if (await engine.Service.CheckAsync(stop) is { } problem) log.Unusable(problem);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+}
+
+static partial class UpstreamEnginesLog
+{
+    [LoggerMessage(610, LogLevel.Warning, "Postponed tasks could not be made ready; it is tried again")]
+    public static partial void NotPromoted(this ILogger log, Exception error);
+
+    [LoggerMessage(611, LogLevel.Warning, "{Problem}")]
+    public static partial void Unusable(this ILogger log, string problem);
+}

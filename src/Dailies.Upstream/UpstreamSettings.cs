@@ -1,0 +1,43 @@
+using Dailies.Upstream.Seedance;
+using Dailies.Upstreams;
+
+namespace Dailies.Upstream;
+
+/// <summary>How a paid upstream is reached.</summary>
+public sealed record UpstreamSettings
+{
+    static readonly string[] ArkHosts = [".volces.com", ".bytepluses.com", ".volcengineapi.com", ".byteplusapi.com"];
+
+    /// <summary>The base URL, its path included.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Our key there. It is sent to the upstream, and stands in no log, answer or error.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What it speaks; null: what its address says.</summary>
+    public UpstreamKind? Kind { get; init; }
+
+    /// <summary>The engine's name; null: that of its kind.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How it is treated.</summary>
+    public UpstreamTerms Terms { get; init; } = new();
+
+    /// <summary>What it speaks, as given or by its address.</summary>
+    public UpstreamKind Spoken => Kind ?? (IsArk(Url) ? UpstreamKind.Ark : UpstreamKind.Seedance);
+
+    /// <summary>The engine's name, and its lane's.</summary>
+    public string Engine => Name ?? Spoken.ToString().ToLowerInvariant();
+
+    /// <summary>Makes it; nothing is asked yet.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
+    public UpstreamEngine Make(TimeProvider time, HttpMessageHandler? transport = null) =>
+        new(new SeedanceUpstream(Engine, Url, Key, time, transport), Terms);
+
+    /// <summary>Not the key: what prints a record shall not show it.</summary>
+    public override string ToString() => $"{Engine} at {Url.GetLeftPart(UriPartial.Path)}";
+
+    static bool IsArk(Uri url) =>
+        ArkHosts.Any(host => url.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)) || url.AbsolutePath.Contains("/api/v3", StringComparison.Ordinal);
+}

@@ -32,6 +32,15 @@ public sealed class ManyNodesTests(PostgresServer postgres) : IClassFixture<Post
     public async Task A_held_answer_of_a_revoked_key_is_cut_off_on_another_node()
     {
         await using var nodes = await Nodes.StartAsync(postgres);
+
+        // A query that came only after the revocation was refused, and never held: that shows nothing, and is done again.
+        while (await CutOffAsync(nodes) == HttpStatusCode.Unauthorized)
+        {
+        }
+    }
+
+    static async Task<HttpStatusCode?> CutOffAsync(Nodes nodes)
+    {
         var (id, key) = await nodes.One.NewKeyAsync();
         var (_, task, _) = await nodes.One.SendAsync(
             "POST", "/v1/kyyvideo2/videos", Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false), key);
@@ -39,9 +48,17 @@ public sealed class ManyNodesTests(PostgresServer postgres) : IClassFixture<Post
 
         await nodes.One.SendAsync("DELETE", $"/v1/keys/{id}");
         var since = Stopwatch.GetTimestamp();
-
-        await Assert.ThrowsAsync<HttpRequestException>(() => held);
-        Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(10), "It was held on.");
+        try
+        {
+            var (status, _, _) = await held;
+            Assert.Equal(HttpStatusCode.Unauthorized, status);
+            return status;
+        }
+        catch (HttpRequestException)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(10), "It was held on.");
+            return null;
+        }
     }
 
     [Fact]

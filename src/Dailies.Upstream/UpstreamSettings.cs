@@ -1,3 +1,4 @@
+using Dailies.Upstream.Ark;
 using Dailies.Upstream.Seedance;
 using Dailies.Upstreams;
 
@@ -20,6 +21,9 @@ public sealed record UpstreamSettings
     /// <summary>The engine's name; null: that of its kind.</summary>
     public string? Name { get; init; }
 
+    /// <summary>What our models are called there, where that is not as usual: Ark's model or endpoint ids.</summary>
+    public IReadOnlyDictionary<string, string> Models { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How it is treated.</summary>
     public UpstreamTerms Terms { get; init; } = new();
 
@@ -33,7 +37,11 @@ public sealed record UpstreamSettings
     /// <param name="time">The clock.</param>
     /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
     public UpstreamEngine Make(TimeProvider time, HttpMessageHandler? transport = null) =>
-        new(new SeedanceUpstream(Engine, Url, Key, time, transport), Terms);
+        new(
+            Spoken == UpstreamKind.Ark
+                ? new ArkUpstream(Engine, Url, Key, Models, time, transport)
+                : new SeedanceUpstream(Engine, Url, Key, time, transport),
+            Terms);
 
     /// <summary>Not the key: what prints a record shall not show it.</summary>
     public override string ToString() => $"{Engine} at {Url.GetLeftPart(UriPartial.Path)}";

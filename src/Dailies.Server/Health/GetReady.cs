@@ -1,5 +1,6 @@
 using Dailies.Queue;
 using Dailies.Server.Documents;
+using Dailies.Server.Upstreams;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Microsoft.AspNetCore.Builder;
@@ -18,14 +19,14 @@ static class GetReady
     {
         var tasks = app.Services.GetRequiredService<ITaskStore>();
         var time = app.Services.GetRequiredService<TimeProvider>();
-        var lanes = app.Services.GetRequiredService<Board>().Lanes;
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<Readiness>();
         var readiness = new Readiness(
             [
                 new("database", ct => DatabaseCheck.RunAsync(tasks, ct)),
                 new("files", new FilesCheck(app.Services.GetRequiredService<IFileStore>(), app.Services.GetRequiredService<RoomGate>(), time, log).RunAsync),
                 new("ffmpeg", new FfmpegCheck("ffmpeg", time).RunAsync),
-                new("queue", ct => QueueCheck.RunAsync(tasks, lanes, ct)),
+                new("queue", ct => QueueCheck.RunAsync(tasks, Lane.All, ct)),
+                .. app.Services.GetRequiredService<UpstreamEngines>().Checks(),
             ],
             time,
             log);

@@ -1,5 +1,6 @@
 using Dailies.Engines;
 using Dailies.Queue;
+using Dailies.Server.Health;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Upstreams;
@@ -49,6 +50,9 @@ sealed class UpstreamEngines(ServerSettings settings, TimeProvider time) : IDisp
         yield return stop => Periodically.RunAsync(DueInterval, board.Time, ct => PromoteAsync(board, ct), log.NotPromoted, stop);
         yield return stop => CheckAsync(log, stop);
     }
+
+    /// <summary>Whether each can be used.</summary>
+    public IEnumerable<ReadyCheck> Checks() => engines.Values.Select(engine => new ReadyCheck($"upstream {engine.Name}", new UpstreamCheck(engine, time).RunAsync));
 
     /// <summary>Ends their connections.</summary>
     public void Dispose()

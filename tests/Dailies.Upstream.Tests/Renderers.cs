@@ -9,6 +9,9 @@ static class Renderers
         Path.Combine(Directory.CreateTempSubdirectory("dailies-sample-").FullName, "sample.mp4"),
         "-f", "lavfi", "-i", "testsrc2=s=864x496:r=24", "-frames:v", "97", "-pix_fmt", "yuv420p", "-preset", "ultrafast"));
 
+    /// <summary>The clip that <see cref="QuickAsync"/> gives.</summary>
+    public static Task<string> SampleAsync() => Sample.Value;
+
     /// <summary>Gives every 4 s task at 480p the same real clip.</summary>
     public static async Task<RenderOutcome> QuickAsync(RenderJob job, Action<int> progress, CancellationToken ct)
     {

@@ -27,6 +27,8 @@ public sealed record Board(ITaskStore Tasks, Wakeups Wakeups, Endings Endings, L
     {
         if (!await Tasks.CancelAsync(task, key, reason, ct)) return false;
 
+        // An upstream that has it is told soon.
+        await Tasks.HurryAsync(task, ct);
         TaskMetrics.Cancelled();
         Endings.Ended(task);
         foreach (var lane in Lanes) Wakeups.Ready(lane);

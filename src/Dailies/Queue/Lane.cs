@@ -21,5 +21,6 @@ public static class Lane
     public static IReadOnlyList<string> With(IReadOnlyCollection<string> upstreams) => upstreams.Count == 0 ? All : [.. All, Download, .. upstreams];
 
     /// <summary>Where a new task goes first.</summary>
-    public static string First(VideoRequest request) => request.References.Count > 0 ? Fetch : request.Engine;
+    public static string First(VideoRequest request) =>
+        request.Recovers is not null ? Download : request.References.Count > 0 ? Fetch : request.Engine;
 }

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dailies.Server.Documents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Dailies.Server.Emulation;
+
+/// <summary>
+/// Stands behind the gate, so that a wrong key stays one: reads what is asked for, and where a rule says so, answers in the place of
+/// the endpoint.
+/// </summary>
+sealed class Meddling(CreateFaults creates, QueryFaults queries, DownloadFaults downloads)
+{
+    public void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.Features.Get<JournalEntry>() is not { } entry)
+        {
+            await next(context);
+            return;
+        }
+
+        var body = await ReadAsync(context.Request, context.RequestAborted);
+        entry.Body = JournalText.Body(body, Key(context.Request));
+        await (context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Id switch
+        {
+            // A dry run makes no task that anything could befall.
+            "createVideo" when !context.Request.Query.ContainsKey("dry_run") => creates.AnswerAsync(context, entry, body as JsonObject, next),
+            "getVideo" or "getVideoByPath" => queries.AnswerAsync(context, entry, next),
+            "downloadClip" when HttpMethods.IsGet(context.Request.Method) => downloads.AnswerAsync(context, entry, next),
+            _ => next(context),
+        });
+    });
+
+    // Read once for the rules and the journal, and then once more by its endpoint.
+    static async Task<JsonNode?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.HasFormContentType) return null;
+
+        request.EnableBuffering();
+        try
+        {
+            return await JsonNode.ParseAsync(request.Body, cancellationToken: ct);
+        }
+        catch (JsonException)
+        {
+            // What is wrong with it, its endpoint says.
+            return null;
+        }
+        finally
+        {
+            request.Body.Position = 0;
+        }
+    }
+
+    static string? Key(HttpRequest request) => request.Headers.Authorization.ToString().Split(' ', 2) is [_, var key] ? key.Trim() : null;
+}

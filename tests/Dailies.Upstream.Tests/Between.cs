@@ -75,6 +75,23 @@ sealed class Between : IAsyncDisposable
         return Task.CompletedTask;
     });
 
+    /// <summary>Does something, and answers nothing.</summary>
+    public static Fault Meanwhile(bool reaches, Func<Task> work) => new(reaches, async (context, _) =>
+    {
+        await work();
+        context.Abort();
+    });
+
+    /// <summary>Sends half of the answer, does something, and sends no more.</summary>
+    public static Fault InTheMiddle(Func<Task> work) => new(true, async (context, body) =>
+    {
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2));
+        await context.Response.Body.FlushAsync();
+        await work();
+        context.Abort();
+    });
+
     /// <summary>The length of the whole, and half of it.</summary>
     public static Fault Half { get; } = new(true, async (context, body) =>
     {
@@ -101,7 +118,8 @@ sealed class Between : IAsyncDisposable
         var query = context.Request.Path.StartsWithSegments("/v1/result");
         if (create) Creates++;
         if (query) Queries++;
-        var queue = create ? creates : query ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : null;
+        // Before there is any task, it is only looked whether the key is right.
+        var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : null;
         Fault? fault = null;
         queue?.TryDequeue(out fault);
 

@@ -203,6 +203,8 @@ public sealed class DailiesServer : IAsyncDisposable
             WebhookEndpoints.Map(app);
             KeyEndpoints.Map(app);
             GetClip.Map(app);
+            GetReference.Map(app);
+            OrderChanged.Map(app);
             GetOpenApi.Map(app, catalogue, urls);
             GetViewer.Map(app);
             GetPages.Map(app, urls);

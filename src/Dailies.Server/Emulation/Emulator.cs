@@ -68,8 +68,10 @@ sealed class Emulator
     }
 
     /// <summary>Lets its endpoints ask for its parts.</summary>
-    public void Register(IServiceCollection services) =>
-        services.AddSingleton(this).AddSingleton(rules).AddSingleton(journal).AddSingleton(chance).AddSingleton(report);
+    public void Register(IServiceCollection services) => services
+        .AddSingleton(this).AddSingleton(rules).AddSingleton(journal).AddSingleton(chance).AddSingleton(report)
+        // An answer that is cut off on purpose is no error of ours.
+        .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical));
 
     /// <summary>Stands before everything.</summary>
     public void Watch(IApplicationBuilder app) => Watching.Use(app, journal);

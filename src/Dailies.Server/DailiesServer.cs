@@ -21,6 +21,7 @@ using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -73,8 +74,9 @@ public sealed class DailiesServer : IAsyncDisposable
         OpenStore? store = null;
         try
         {
-            var catalogue = (settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn).Routed([.. settings.Upstreams.Select(one => one.Engine)]);
-            if (settings.Emulation is not null) (settings, time) = Emulator.Over(settings, time);
+            var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
+            if (settings.Emulation is null) (settings, catalogue) = WithUpstreams(settings, catalogue);
+            else (settings, time) = Emulator.Over(settings, time);
             folder = settings.DataFolder is { } path ? DataFolder.Open(path) : DataFolder.OpenTemporary();
             store = await OpenStore.OpenAsync(settings, folder, time, ct);
             var newKey = settings.Role == Role.Worker ? null : await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
@@ -235,6 +237,16 @@ public sealed class DailiesServer : IAsyncDisposable
         }
 
         return new(app, duties, notices, store, folder, newKey);
+    }
+
+    // The upstreams of the catalogue too, and models that know which of them make their clips.
+    static (ServerSettings Settings, Catalogue Catalogue) WithUpstreams(ServerSettings settings, Catalogue catalogue)
+    {
+        var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
+        settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
+        return settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
+            ? throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name")
+            : (settings, catalogue.Routed([.. settings.Upstreams.Select(one => one.Engine)]));
     }
 
     static string? Sentence(Exception error, ServerSettings settings) => error switch

@@ -127,6 +127,7 @@ static class Error
             503, "queue_full", $"The queue is full: {limit} tasks wait, which is as many as it takes; wait as many seconds as Retry-After says.");
     }
 
-    static IResult Answer(int status, string code, string message, string? param = null) =>
+    /// <summary>Any other, in the same form.</summary>
+    public static IResult Answer(int status, string code, string message, string? param = null) =>
         Results.Json(new ErrorView(new(message, code, param)), ErrorJson.Wire.ErrorView, statusCode: status);
 }

@@ -40,19 +40,20 @@ public sealed record CardClip(PixelSize Size, int Frames, bool Audio)
     IEnumerable<string> Arguments(string card, string path)
     {
         var side = Math.Max(16, Math.Min(Size.Width, Size.Height) / 24);
+        var seconds = string.Create(CultureInfo.InvariantCulture, $"{(double)Frames / ClipLength.FrameRate:0.######}");
         return
         [
             "-y",
-            "-loop", "1", "-framerate", Rate, "-i", "file:" + card,
+            "-framerate", Rate, "-i", "file:" + card,
             "-f", "lavfi", "-i", $"color=c=white:s={side}x{side}:r={Rate}",
-            .. Audio ? (string[])["-f", "lavfi", "-i", "aevalsrc=0.05*sin(440*2*PI*t)|0.05*sin(440*2*PI*t):s=48000"] : [],
+            .. Audio ? (string[])["-f", "lavfi", "-i", $"aevalsrc=0.05*sin(440*2*PI*t)|0.05*sin(440*2*PI*t):s=48000:d={seconds}"] : [],
             "-filter_complex",
-            $"[0:v][1:v]overlay=x=(W-w)*n/{Frames - 1}:y=H-2*h,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,"
+            // The picture becomes yuv once, not once a frame: that is two thirds of the time.
+            $"[0:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,loop=loop={Frames - 1}:size=1,setpts=N/{Rate}/TB[card];[1:v]format=yuva420p[bar];"
+            + $"[card][bar]overlay=x=(W-w)*n/{Frames - 1}:y=H-2*h:format=yuv420:shortest=1,"
             + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[v]",
             "-map", "[v]",
             .. Audio ? (string[])["-map", "2:a", "-c:a", "aac", "-b:a", "64k"] : [],
-            "-frames:v", Frames.ToString(CultureInfo.InvariantCulture),
-            "-t", string.Create(CultureInfo.InvariantCulture, $"{(double)Frames / ClipLength.FrameRate:0.######}"),
             "-c:v", "libx264", "-preset", "superfast", "-profile:v", "high", "-threads", "4", "-g", "48",
             "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1",
             "-metadata", "comment=A card made by Dailies: no output of a video model.",

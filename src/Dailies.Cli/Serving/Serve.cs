@@ -57,11 +57,15 @@ static class Serve
 
     static string Places(ServerSettings settings) => (settings.Database, settings.Files) switch
     {
-        (null, null) => $"data in {settings.DataFolder}",
+        (null, null) => settings.DataFolder is { } folder ? $"data in {folder}" : "data in a temporary folder",
         (null, { } files) => $"database in {settings.DataFolder}, files in {files.Split('?')[0]}",
         (_, null) => $"database on PostgreSQL, files in {settings.DataFolder}",
         (_, { } files) => $"database on PostgreSQL, files in {files.Split('?')[0]}",
     };
+
+    static string StandIn(ServerSettings settings) => settings.Emulation is null
+        ? ""
+        : "\nthis is a stand-in for tests: it emulates the hosted service, its clips are no output of a model, and every answer has the header Dailies-Emulation";
 
     static string Greeting(DailiesServer server, ServerSettings settings)
     {
@@ -78,7 +82,7 @@ static class Serve
             : $"your key, shown this once: {server.NewKey}";
         return $$"""
             Dailies listens on {{server.Address}}
-            {{Places(settings)}}
+            {{Places(settings)}}{{StandIn(settings)}}
             {{made}}
 
             curl {{server.Address}}v1/kyyvideo2/videos -H "Authorization: Bearer {{key}}" -H "Content-Type: application/json" -d '{"model":"seedance_2_0_pro","prompt":"A cat dancing in the rain"}'

@@ -135,7 +135,4 @@ static partial class EmulationLog
 {
     [LoggerMessage(650, LogLevel.Warning, "Tasks that have waited long enough could not go on; it is tried again")]
     public static partial void NotGoneOn(this ILogger log, Exception error);
-
-    [LoggerMessage(651, LogLevel.Warning, "This is a stand-in that emulates the service: its clips are no output of a model")]
-    public static partial void StandsIn(this ILogger log);
 }

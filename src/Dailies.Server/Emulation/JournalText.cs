@@ -9,6 +9,7 @@ static class JournalText
     // A prompt stands whole.
     const int Longest = 20_000;
     const int Beginning = 40;
+    const int ShortestKey = 8;
 
     /// <summary>The task whose id stands in a path, as of a query or a download; null: none does.</summary>
     public static string? Task(string path)
@@ -33,7 +34,8 @@ static class JournalText
 
     static string Text(string text, string? key)
     {
-        if (!string.IsNullOrEmpty(key)) text = text.Replace(key, "[key]", StringComparison.Ordinal);
+        // A short one, which only a test has, stands in many words by chance.
+        if (key?.Length >= ShortestKey || (key?.Length > 0 && text == key)) text = text.Replace(key!, "[key]", StringComparison.Ordinal);
         var data = text.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
         return text.Length <= (data ? Beginning : Longest) ? text : $"{text[..Beginning]}... ({text.Length} characters)";
     }

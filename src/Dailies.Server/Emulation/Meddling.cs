@@ -32,10 +32,10 @@ sealed class Meddling(CreateFaults creates, QueryFaults queries, DownloadFaults 
         });
     });
 
-    // Read once for the rules and the journal, and then once more by its endpoint.
+    // Read once for the rules and the journal, and then once more by its endpoint: whatever type it says it has, unless that has no JSON.
     static async Task<JsonNode?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.HasFormContentType) return null;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true) return null;
 
         request.EnableBuffering();
         try

@@ -26,7 +26,8 @@ static class RuleFile
         }
         catch (JsonException e)
         {
-            throw new StartException(e.LineNumber is { } line ? $"{path}, line {line + 1}: {e.Message}" : $"{path}: {e.Message}");
+            // The message repeats the line, counted from 0.
+            throw new StartException($"{path}, line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(" LineNumber:")[0]}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -20,6 +20,7 @@ using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -72,7 +73,12 @@ public sealed class DailiesServer : IAsyncDisposable
         OpenStore? store = null;
         try
         {
-            var catalogue = (settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn).Routed([.. settings.Upstreams.Select(one => one.Engine)]);
+            var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
+            var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
+            settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
+            if (settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+                throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name");
+            catalogue = catalogue.Routed([.. settings.Upstreams.Select(one => one.Engine)]);
             folder = settings.DataFolder is { } path ? DataFolder.Open(path) : DataFolder.OpenTemporary();
             store = await OpenStore.OpenAsync(settings, folder, time, ct);
             var newKey = settings.Role == Role.Worker ? null : await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
@@ -196,6 +202,8 @@ public sealed class DailiesServer : IAsyncDisposable
             WebhookEndpoints.Map(app);
             KeyEndpoints.Map(app);
             GetClip.Map(app);
+            GetReference.Map(app);
+            OrderChanged.Map(app);
             GetOpenApi.Map(app, catalogue, urls);
             GetViewer.Map(app);
             GetPages.Map(app, urls);

@@ -66,7 +66,7 @@ sealed class Duties : IAsyncDisposable
         [
             new(Lane.Fetch, Fetches, room.Watch(fetch.RunAsync), board, log),
             new(Lane.Animatic, renders, room.Watch(Engine(settings, store, board, folder, renders, services)), board, log),
-            .. upstreams.Workers(board, store.Files, folder, room.Watch, logs),
+            .. upstreams.Workers(board, store.Files, folder, urls, room.Watch, logs),
         ];
         List<Func<CancellationToken, Task>> loops =
         [

@@ -1,5 +1,6 @@
 using Dailies.Engines;
 using Dailies.Queue;
+using Dailies.Server.Files;
 using Dailies.Server.Health;
 using Dailies.Storage;
 using Dailies.Storage.Files;
@@ -23,15 +24,16 @@ sealed class UpstreamEngines(ServerSettings settings, TimeProvider time) : IDisp
     public IReadOnlyList<string> Names { get; } = [.. settings.Upstreams.Select(one => one.Engine)];
 
     /// <summary>All that submits and downloads.</summary>
-    public IEnumerable<Worker> Workers(Board board, IFileStore files, DataFolder folder, Func<Step, Step> watch, ILoggerFactory logs)
+    public IEnumerable<Worker> Workers(Board board, IFileStore files, DataFolder folder, ClipUrls urls, Func<Step, Step> watch, ILoggerFactory logs)
     {
         if (engines.Count == 0) yield break;
 
         var (log, worker) = (logs.CreateLogger<SubmitStep>(), logs.CreateLogger<Worker>());
-        var references = new ReferenceHandover(files, folder.Scratch, (_, _) => null);
+        var references = new ReferenceHandover(
+            files, folder.Scratch, (task, reference) => urls.OfReference(task, reference.File!, board.Time.GetUtcNow()));
         foreach (var engine in engines.Values)
         {
-            var submit = new SubmitStep(engine, references, _ => null, board, log);
+            var submit = new SubmitStep(engine, references, task => urls.OfCallback(task, board.Time.GetUtcNow()), board, log);
             yield return new(engine.Name, Submits, watch(submit.RunAsync), board, worker, new UpstreamGate(engine, board, log).WaitAsync);
         }
 

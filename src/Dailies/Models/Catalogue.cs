@@ -15,10 +15,14 @@ public sealed class Catalogue
         cards = file.Models.ToFrozenDictionary(card => card.Name);
         Models = file.Models;
         Sizes = file.Sizes;
+        Upstreams = file.Upstreams;
     }
 
     /// <summary>The models, in the order of the file.</summary>
     public IReadOnlyList<ModelCard> Models { get; }
+
+    /// <summary>Paid upstreams by the names of their engines.</summary>
+    public IReadOnlyDictionary<string, UpstreamCard> Upstreams { get; }
 
     /// <summary>Pixel sizes by resolution and landscape or square ratio; portrait is the same turned.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PixelSize>> Sizes { get; }
@@ -56,7 +60,7 @@ public sealed class Catalogue
             if (card.Engines?.FirstOrDefault(engine => !known.Contains(engine)) is { } missing)
                 throw new CatalogueException($"model {card.Name}: engines: {missing} is no engine of this server; it has {string.Join(", ", known)}");
         IReadOnlyList<string>? usual = upstreams.Count > 0 ? [.. upstreams] : null;
-        return new(new CatalogueFile { Sizes = Sizes, Models = [.. Models.Select(card => card.Engines is null ? card with { Engines = usual } : card)] });
+        return new(new CatalogueFile { Sizes = Sizes, Upstreams = Upstreams, Models = [.. Models.Select(card => card.Engines is null ? card with { Engines = usual } : card)] });
     }
 
     /// <summary>The model of this name, or null.</summary>
@@ -87,6 +91,8 @@ sealed record CatalogueFile
 
     public IReadOnlyList<ModelCard> Models { get; set; } = [];
 
+    public IReadOnlyDictionary<string, UpstreamCard> Upstreams { get; set; } = new Dictionary<string, UpstreamCard>();
+
     /// <summary>Prices by model, for models that stay as they are otherwise.</summary>
     public IReadOnlyDictionary<string, PriceList> Prices { get; set; } = new Dictionary<string, PriceList>();
 
@@ -107,7 +113,10 @@ sealed record CatalogueFile
             priced.OnDeserialized();
         }
 
-        return new() { Sizes = sizes, Models = models };
+        foreach (var name in other.Upstreams.Keys)
+            if (name is Lane.Fetch or Lane.Animatic or Lane.Download || !name.All(one => char.IsAsciiLetterOrDigit(one) || one == '-'))
+                throw new JsonException($"upstreams: {name} is no name for one; take letters, digits and hyphens, and none of {Lane.Fetch}, {Lane.Animatic}, {Lane.Download}");
+        return new() { Sizes = sizes, Models = models, Upstreams = other.Upstreams };
     }
 }
 

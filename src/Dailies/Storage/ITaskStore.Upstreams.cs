@@ -41,7 +41,7 @@ public partial interface ITaskStore
     Task<IReadOnlyList<string>> PromoteDueAsync(CancellationToken ct);
 
     /// <summary>
-    /// Takes submissions that are due to be looked at, and nobody else does for a minute. Those of an upstream that this node does not
+    /// Takes submissions that are due to be looked at, and nobody else does for as long as a lease lasts. Those of an upstream that this node does not
     /// know are left to others.
     /// </summary>
     Task<IReadOnlyList<Submission>> ClaimSubmissionsAsync(IReadOnlyCollection<string> upstreams, int most, CancellationToken ct);

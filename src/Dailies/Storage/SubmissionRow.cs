@@ -12,9 +12,6 @@ static class SubmissionRow
     /// <summary>How soon an upstream with as many orders as it may have is looked at again.</summary>
     public static readonly TimeSpan FullPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long who takes a submission has for a look at it; another node takes it then.</summary>
-    public static readonly TimeSpan Turn = TimeSpan.FromMinutes(1);
-
     /// <summary>When it is looked what became of one whose worker is dead: far longer than a submit takes.</summary>
     public static readonly TimeSpan Orphaned = TimeSpan.FromMinutes(5);
 

@@ -21,7 +21,7 @@ public sealed class Poller(UpstreamEngine upstream, Board board, ILogger log)
     static readonly TimeSpan Slowly = TimeSpan.FromMinutes(5);
 
     // Whatever was sent has arrived by then, or never will.
-    static readonly TimeSpan Arrival = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Arrival = TimeSpan.FromSeconds(5);
 
     // A record may be missing for a moment behind a load balancer; three times in a row it is gone.
     const int MissingAtMost = 3;

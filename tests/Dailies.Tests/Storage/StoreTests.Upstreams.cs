@@ -123,7 +123,7 @@ public abstract partial class StoreTests
         Assert.Empty(await Store.ClaimSubmissionsAsync([Ark], 10, Stop));
 
         // Its node died, or forgot it.
-        Clock.Advance(TimeSpan.FromMinutes(1));
+        Clock.Advance(LeaseTerms.Default.Length);
         Assert.Equal(submission.Id, Assert.Single(await Store.ClaimSubmissionsAsync([Ark], 10, Stop)).Id);
     }
 

@@ -112,7 +112,7 @@ public sealed partial class PostgresStore
             LIMIT @most
             FOR UPDATE SKIP LOCKED
         ), s AS (
-            UPDATE submissions SET due = store_time(@now) + @turn
+            UPDATE submissions SET due = store_time(@now) + @length
             FROM due
             WHERE submissions.id = due.id
             RETURNING submissions.*
@@ -207,7 +207,7 @@ public sealed partial class PostgresStore
             ClaimSubmissions,
             row => SubmissionRow.Read(row, Id(row, 1)),
             ct,
-            ("upstreams", upstreams.ToArray()), ("most", most), ("turn", (long)SubmissionRow.Turn.TotalMilliseconds), Now);
+            ("upstreams", upstreams.ToArray()), ("most", most), LeaseLength, Now);
 
     /// <inheritdoc/>
     public Task LookAgainAsync(IReadOnlyList<LookedAt> looks, CancellationToken ct) => RunAsync(

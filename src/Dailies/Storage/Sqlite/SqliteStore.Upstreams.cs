@@ -186,7 +186,7 @@ public sealed partial class SqliteStore
             session =>
             {
                 var due = Look(session, most);
-                foreach (var submission in due) session.Run(TakeSubmission, ("@due", In(SubmissionRow.Turn)), ("@submission", submission.Id));
+                foreach (var submission in due) session.Run(TakeSubmission, ("@due", Now + LeaseLength), ("@submission", submission.Id));
                 return due;
             },
             ct);

@@ -20,6 +20,7 @@ using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream.Recording;
 using Dailies.Upstream;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -133,7 +134,6 @@ public sealed class DailiesServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
-        var upstreams = new UpstreamEngines(settings, store.Clock);
         Notices? notices = null;
         Deliverer? deliverer = null;
         var board = new Board(
@@ -147,7 +147,7 @@ public sealed class DailiesServer : IAsyncDisposable
             settings.Lease,
             store.Clock)
         {
-            Lanes = Lane.With(upstreams.Names),
+            Lanes = Lane.With([.. settings.Upstreams.Select(one => one.Engine)]),
         };
         var room = new RoomGate(
             store.Files is not FolderFiles || settings.Files is null ? [folder.Path] : [folder.Path, settings.Files], store.Clock);
@@ -158,8 +158,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Tasks)
             .AddSingleton(store.Files)
             .AddSingleton(catalogue)
-            // By a function, so that it is disposed.
-            .AddSingleton(_ => upstreams)
+            .AddSingleton(services => new UpstreamEngines(settings, store.Clock, services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
@@ -237,7 +236,7 @@ public sealed class DailiesServer : IAsyncDisposable
 
     static string? Sentence(Exception error, ServerSettings settings) => error switch
     {
-        StoreException or CatalogueException => error.Message,
+        StoreException or CatalogueException or RecordingException or StartException => error.Message,
         StoreUnavailableException when settings.Database is null => $"the database in {settings.DataFolder} cannot be written: {error.Message}",
         StoreUnavailableException or FileStoreException => error.Message,
         IOException when DiskFull.Is(error) => $"there is no room to start: {error.Message}",

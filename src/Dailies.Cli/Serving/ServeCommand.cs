@@ -98,6 +98,8 @@ static class ServeCommand
                     Catalogue = parsed.GetValue(catalogue),
                     AllowedHosts = parsed.GetValue(allowed)!,
                     Upstreams = upstream.Read(parsed.CommandResult),
+                    Record = upstream.Record(parsed.CommandResult),
+                    Replay = upstream.Replay(parsed.CommandResult),
                     LogForm = parsed.GetValue(log),
                 },
                 TimeSpan.FromSeconds(parsed.GetValue(grace)),

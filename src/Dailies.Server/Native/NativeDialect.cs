@@ -22,6 +22,7 @@ static class NativeDialect
             foreach (var events in VideoEvents.Map(at)) Caller.Require(events, Scope.Read);
             Caller.Require(ListVideos.Map(at), Scope.Read);
             Caller.Require(DeleteVideo.Map(at), Scope.Generate);
+            Caller.Require(FinalVideo.Map(at), Scope.Generate);
             // Who administers may see the usage of all without a right to its own.
             Caller.Require(GetUsage.Map(at), Scope.None);
             AssetLibrary.Map(at);

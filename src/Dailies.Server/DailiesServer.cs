@@ -129,7 +129,10 @@ public sealed class DailiesServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddRoutingCore();
-        builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log)
+            .AddFilter("Microsoft", settings.Log > LogLevel.Warning ? settings.Log : LogLevel.Warning)
+            // It would write out the stack of a start that fails, which whoever started the server tells in a sentence.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
         var upstreams = new UpstreamEngines(settings, store.Clock);
         Notices? notices = null;

@@ -24,9 +24,9 @@ sealed class TasksCommand
     public static Command Make()
     {
         var tasks = new TasksCommand();
-        return new Command("tasks", "List, show, cancel and wait for the tasks of a key on a running server.")
+        return new Command("tasks", "List, show, cancel, wait for and recover the tasks of a key on a running server.")
         {
-            tasks.List(), tasks.Show(), tasks.Cancel(), tasks.Wait(),
+            tasks.List(), tasks.Show(), tasks.Cancel(), tasks.Wait(), tasks.Recover(),
         };
     }
 
@@ -80,6 +80,13 @@ sealed class TasksCommand
             Tell(parsed, video);
             return video.Completed ? ExitCode.Success : ExitCode.TaskFailed;
         });
+    }
+
+    Command Recover()
+    {
+        var id = Id();
+        return Acting(new Command("recover", "Fetch the clip that a paid upstream made after its task had failed: a new task gets it.") { id }, async (client, parsed, ct) =>
+            Tell(parsed, await client.RecoverAsync(parsed.GetValue(id)!, ct)));
     }
 
     Command Acting(Command command, Func<DailiesClient, ParseResult, CancellationToken, Task<int>> act)

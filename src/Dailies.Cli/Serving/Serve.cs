@@ -9,14 +9,20 @@ static class Serve
     /// <param name="settings">How the node runs.</param>
     /// <param name="grace">How long running tasks may go on after a SIGTERM; Ctrl-C is somebody who waits.</param>
     /// <param name="whenIdle">Whether it ends once there is nothing to work on.</param>
+    /// <param name="readyFile">A file that is there while it answers; null: none.</param>
     /// <param name="stop">Ctrl-C or SIGTERM.</param>
-    public static async Task<int> RunAsync(ServerSettings settings, TimeSpan grace, bool whenIdle, CancellationToken stop)
+    public static async Task<int> RunAsync(ServerSettings settings, TimeSpan grace, bool whenIdle, string? readyFile, CancellationToken stop)
     {
         try
         {
+            if (readyFile is not null) ReadyFile.Clear(readyFile);
             await using var server = await DailiesServer.StartAsync(settings, stop);
-            Console.WriteLine(Greeting(server, settings));
-            await EndAsync(server, whenIdle, stop);
+            using (readyFile is null ? null : ReadyFile.Write(readyFile, server, settings.Key))
+            {
+                Console.WriteLine(Greeting(server, settings));
+                await EndAsync(server, whenIdle, stop);
+            }
+
             if (Signals.Terminated && grace > TimeSpan.Zero)
             {
                 Console.WriteLine($"stopping: running tasks have {grace.TotalSeconds:0} s to finish");

@@ -52,12 +52,13 @@ static class ServeCommand
         var catalogue = new Option<string?>("--catalogue") { Description = "A file of models and sizes to add to the built-in ones." };
         var allowed = AllowedHostsOption.Make("--allow-hosts", "Where references are fetched from and webhooks sent to beside ports 80 and 443 of the public internet");
         var upstream = new UpstreamOptions();
+        var readyFile = new Option<string?>("--ready-file") { Description = "A file to write once the server answers, with url, key and pid as JSON, and to remove when it stops." };
         var emulation = new EmulationOptions();
         var log = WordOption.Make<LogForm>("--log", "How log messages are written to standard error: text, or json for a line of JSON each.");
         var command = new Command("serve", "Run the service until Ctrl-C.")
         {
             port, host, data, database, pooler, direct, files, redirect, role, lanes, grace, whenIdle, key, publicUrl, renders, queueLimit, noCaption,
-            catalogue, allowed, log,
+            catalogue, allowed, readyFile, log,
         };
         upstream.AddTo(command);
         emulation.AddTo(command);
@@ -109,6 +110,7 @@ static class ServeCommand
                 },
                 TimeSpan.FromSeconds(parsed.GetValue(grace)),
                 parsed.GetValue(whenIdle),
+                parsed.GetValue(readyFile) is { } ready ? Path.GetFullPath(ready) : null,
                 ct);
         });
         return command;

@@ -89,6 +89,8 @@ static class Error
     static string Size(long bytes) =>
         bytes % (1 << 20) == 0 ? $"{bytes >> 20} MB" : bytes % (1 << 10) == 0 ? $"{bytes >> 10} KB" : $"{bytes} bytes";
 
+    public static IResult NothingToRecover(string why) => Answer(409, "nothing_to_recover", why, "id");
+
     public static IResult IdempotencyConflict() => Answer(
         409,
         "idempotency_conflict",

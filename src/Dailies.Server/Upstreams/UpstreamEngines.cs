@@ -23,6 +23,9 @@ sealed class UpstreamEngines(ServerSettings settings, TimeProvider time) : IDisp
     /// <summary>Their names, in order.</summary>
     public IReadOnlyList<string> Names { get; } = [.. settings.Upstreams.Select(one => one.Engine)];
 
+    /// <summary>The one of this name; null where it is not configured.</summary>
+    public UpstreamEngine? Find(string name) => engines.GetValueOrDefault(name);
+
     /// <summary>All that submits and downloads.</summary>
     public IEnumerable<Worker> Workers(Board board, IFileStore files, DataFolder folder, ClipUrls urls, Func<Step, Step> watch, ILoggerFactory logs)
     {

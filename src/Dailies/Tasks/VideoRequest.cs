@@ -51,6 +51,9 @@ public sealed record VideoRequest
     /// </summary>
     public IReadOnlyList<string>? Engines { get; init; }
 
+    /// <summary>The number of the submission whose late clip the task fetches, in place of making one; null of every other task.</summary>
+    public long? Recovers { get; init; }
+
     /// <summary>
     /// The W3C <c>traceparent</c> of the create, so that whoever works on the task continues its trace; null where nobody traces.
     /// It is no part of what was asked for: neither the seed nor any answer depends on it.

@@ -170,7 +170,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
             .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
             .AddSingleton<Intake>()
-            .AddSingleton(emulator?.Pace ?? new Engines.Pace())
+            .AddSingleton(emulator?.NewPace() ?? new Engines.Pace())
             .AddSingleton<OpenStreams>()
             .AddSingleton<KeyCards>()
             .AddSingleton<KeyUses>()

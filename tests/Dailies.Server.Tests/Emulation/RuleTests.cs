@@ -138,9 +138,10 @@ public sealed class RuleTests
         var fresh = await stand.MakeAsync(StandIn.Request());
 
         using var gone = await stand.Service.Http.GetAsync((string?)old["video_url"], Service.Stop);
+        using var head = await stand.Service.Http.SendAsync(new(HttpMethod.Head, (string?)old["video_url"]), Service.Stop);
         using var there = await stand.Service.Http.GetAsync((string?)fresh["video_url"], Service.Stop);
         Assert.Equal("completed", (string?)old["status"]);
-        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.OK), (gone.StatusCode, there.StatusCode));
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone, HttpStatusCode.OK), (gone.StatusCode, head.StatusCode, there.StatusCode));
     }
 
     [Fact]

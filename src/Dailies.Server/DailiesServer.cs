@@ -21,6 +21,7 @@ using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream.Recording;
 using Dailies.Upstream;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -134,7 +135,6 @@ public sealed class DailiesServer : IAsyncDisposable
             // It would write out the stack of a start that fails, which whoever started the server tells in a sentence.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
-        var upstreams = new UpstreamEngines(settings, store.Clock);
         Notices? notices = null;
         Deliverer? deliverer = null;
         var board = new Board(
@@ -148,7 +148,7 @@ public sealed class DailiesServer : IAsyncDisposable
             settings.Lease,
             store.Clock)
         {
-            Lanes = settings.Emulation is null ? Lane.With(upstreams.Names) : [.. Lane.All, Lane.Emulated],
+            Lanes = settings.Emulation is null ? Lane.With([.. settings.Upstreams.Select(one => one.Engine)]) : [.. Lane.All, Lane.Emulated],
         };
         var emulator = settings.Emulation is { } emulation ? new Emulator(emulation, catalogue, board, (MovableClock)store.Clock) : null;
         catalogue = emulator?.Models ?? catalogue;
@@ -161,8 +161,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Tasks)
             .AddSingleton(store.Files)
             .AddSingleton(catalogue)
-            // By a function, so that it is disposed.
-            .AddSingleton(_ => upstreams)
+            .AddSingleton(services => new UpstreamEngines(settings, store.Clock, services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
@@ -254,7 +253,7 @@ public sealed class DailiesServer : IAsyncDisposable
 
     static string? Sentence(Exception error, ServerSettings settings) => error switch
     {
-        StoreException or CatalogueException or StartException => error.Message,
+        StoreException or CatalogueException or RecordingException or StartException => error.Message,
         StoreUnavailableException when settings.Database is null => $"the database in {settings.DataFolder} cannot be written: {error.Message}",
         StoreUnavailableException or FileStoreException => error.Message,
         IOException when DiskFull.Is(error) => $"there is no room to start: {error.Message}",

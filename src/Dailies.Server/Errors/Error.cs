@@ -97,6 +97,8 @@ static class Error
         "This Idempotency-Key was used in the last 24 hours for another request; send the same body again, or take a new key.",
         "Idempotency-Key");
 
+    public static IResult NotFinal(string reason) => Answer(409, "not_final", reason, "id");
+
     public static IResult OverBudget(Lack lack, long needed)
     {
         var (period, until) = lack.Period switch

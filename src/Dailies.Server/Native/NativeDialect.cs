@@ -25,6 +25,7 @@ static class NativeDialect
             Caller.Require(DeleteVideo.Map(at), Scope.Generate);
             Caller.Require(RecoverVideo.Map(at), Scope.Generate);
             ListSubmissions.Map(at);
+            Caller.Require(FinalVideo.Map(at), Scope.Generate);
             // Who administers may see the usage of all without a right to its own.
             Caller.Require(GetUsage.Map(at), Scope.None);
             AssetLibrary.Map(at);

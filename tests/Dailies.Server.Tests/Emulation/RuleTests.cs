@@ -212,6 +212,24 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public async Task A_final_meets_the_rules_of_its_previews_prompt_and_a_preview_costs_nothing()
+    {
+        await using var stand = await StandIn.StartAsync();
+        await stand.RuleAsync("""{"prompt":"celebrity","then":"quota","skip":1,"times":1}""");
+        await stand.RuleAsync("""{"prompt":"celebrity","then":"moderation"}""");
+        var preview = await stand.MakeAsync(StandIn.Request("A celebrity waves", more: ("preview", true)));
+        Assert.Equal("completed", (string?)preview["status"]);
+        Assert.Empty((await stand.GetAsync("/emulation/report"))["cost"]!.AsArray());
+
+        using var refused = await stand.Service.PostAsync("", $"/v1/kyyvideo2/videos/{preview["id"]}/final");
+        using var taken = await stand.Service.PostAsync("", $"/v1/kyyvideo2/videos/{preview["id"]}/final");
+
+        Assert.Equal((HttpStatusCode.PaymentRequired, HttpStatusCode.OK), (refused.StatusCode, taken.StatusCode));
+        var final = (string)JsonNode.Parse(await taken.Content.ReadAsStringAsync(Service.Stop))!["id"]!;
+        Assert.Contains("may contain real person", (string?)(await stand.Service.EndAsync(final))["error"]);
+    }
+
+    [Fact]
     public async Task Rules_are_listed_replaced_added_and_removed()
     {
         await using var stand = await StandIn.StartAsync();

@@ -67,6 +67,14 @@ need_sqlite() {
     fi
 }
 
+# The page at /docs is looked at in it.
+need_browser() {
+    if ! command -v chromium >/dev/null && ! install chromium; then
+        say "the tests need the command chromium; install it, for example with: sudo apt-get install chromium"
+        exit 3
+    fi
+}
+
 # Programs of others, written in JavaScript, that the tests hold our answers against, and an example's compiler; their versions
 # stand in package-lock.json.
 #   need_npm FOLDERS...

@@ -21,6 +21,8 @@ using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream.Recording;
+using Dailies.Upstream;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -73,8 +75,9 @@ public sealed class DailiesServer : IAsyncDisposable
         OpenStore? store = null;
         try
         {
-            var catalogue = (settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn).Routed([.. settings.Upstreams.Select(one => one.Engine)]);
-            if (settings.Emulation is not null) (settings, time) = Emulator.Over(settings, time);
+            var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
+            if (settings.Emulation is null) (settings, catalogue) = WithUpstreams(settings, catalogue);
+            else (settings, time) = Emulator.Over(settings, time);
             folder = settings.DataFolder is { } path ? DataFolder.Open(path) : DataFolder.OpenTemporary();
             store = await OpenStore.OpenAsync(settings, folder, time, ct);
             var newKey = settings.Role == Role.Worker ? null : await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
@@ -127,9 +130,11 @@ public sealed class DailiesServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddRoutingCore();
-        builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log)
+            .AddFilter("Microsoft", settings.Log > LogLevel.Warning ? settings.Log : LogLevel.Warning)
+            // It would write out the stack of a start that fails, which whoever started the server tells in a sentence.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
-        var upstreams = new UpstreamEngines(settings, store.Clock);
         Notices? notices = null;
         Deliverer? deliverer = null;
         var board = new Board(
@@ -143,7 +148,7 @@ public sealed class DailiesServer : IAsyncDisposable
             settings.Lease,
             store.Clock)
         {
-            Lanes = settings.Emulation is null ? Lane.With(upstreams.Names) : [.. Lane.All, Lane.Emulated],
+            Lanes = settings.Emulation is null ? Lane.With([.. settings.Upstreams.Select(one => one.Engine)]) : [.. Lane.All, Lane.Emulated],
         };
         var emulator = settings.Emulation is { } emulation ? new Emulator(emulation, catalogue, board, (MovableClock)store.Clock) : null;
         catalogue = emulator?.Models ?? catalogue;
@@ -156,8 +161,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Tasks)
             .AddSingleton(store.Files)
             .AddSingleton(catalogue)
-            // By a function, so that it is disposed.
-            .AddSingleton(_ => upstreams)
+            .AddSingleton(services => new UpstreamEngines(settings, store.Clock, services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
@@ -203,6 +207,8 @@ public sealed class DailiesServer : IAsyncDisposable
             WebhookEndpoints.Map(app);
             KeyEndpoints.Map(app);
             GetClip.Map(app);
+            GetReference.Map(app);
+            OrderChanged.Map(app);
             GetOpenApi.Map(app, catalogue, urls);
             GetViewer.Map(app);
             GetPages.Map(app, urls);
@@ -235,9 +241,19 @@ public sealed class DailiesServer : IAsyncDisposable
         return new(app, duties, notices, store, folder, newKey);
     }
 
+    // The upstreams of the catalogue too, and models that know which of them make their clips.
+    static (ServerSettings Settings, Catalogue Catalogue) WithUpstreams(ServerSettings settings, Catalogue catalogue)
+    {
+        var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
+        settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
+        return settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
+            ? throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name")
+            : (settings, catalogue.Routed([.. settings.Upstreams.Select(one => one.Engine)]));
+    }
+
     static string? Sentence(Exception error, ServerSettings settings) => error switch
     {
-        StoreException or CatalogueException or StartException => error.Message,
+        StoreException or CatalogueException or RecordingException or StartException => error.Message,
         StoreUnavailableException when settings.Database is null => $"the database in {settings.DataFolder} cannot be written: {error.Message}",
         StoreUnavailableException or FileStoreException => error.Message,
         IOException when DiskFull.Is(error) => $"there is no room to start: {error.Message}",

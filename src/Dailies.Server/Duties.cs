@@ -71,7 +71,7 @@ sealed class Duties : IAsyncDisposable
             new(Lane.Fetch, Fetches, room.Watch(fetching), board, log),
             new(Lane.Animatic, renders, room.Watch(making), board, log),
             .. emulator is null ? (Worker[])[] : [emulator.Queue(log)],
-            .. upstreams.Workers(board, store.Files, folder, room.Watch, logs),
+            .. upstreams.Workers(board, store.Files, folder, urls, room.Watch, logs),
         ];
         List<Func<CancellationToken, Task>> loops =
         [

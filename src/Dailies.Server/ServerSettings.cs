@@ -74,6 +74,12 @@ public sealed record ServerSettings
     /// <summary>How this server stands in for the hosted service in tests; null: it does not.</summary>
     public EmulationSettings? Emulation { get; init; }
 
+    /// <summary>A folder into which all that passes to and from upstreams is written, without keys and signatures; null: none.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>A folder written by <see cref="Record"/> that answers in the upstreams' place, without network; null: they do.</summary>
+    public string? Replay { get; init; }
+
     /// <summary>Makes the clips; null: the animatic renderer.</summary>
     public Renderer? Renderer { get; init; }
 

@@ -1,3 +1,4 @@
+using Dailies.Models;
 using Dailies.Upstream.Ark;
 using Dailies.Upstream.Seedance;
 using Dailies.Upstreams;
@@ -26,6 +27,22 @@ public sealed record UpstreamSettings
 
     /// <summary>How it is treated.</summary>
     public UpstreamTerms Terms { get; init; } = new();
+
+    /// <summary>An upstream of the catalogue.</summary>
+    /// <param name="name">The engine's name.</param>
+    /// <param name="card">What the catalogue says of it.</param>
+    /// <param name="variable">Reads an environment variable; null where it is not set.</param>
+    /// <exception cref="CatalogueException">The variable with its key is not set.</exception>
+    public static UpstreamSettings Of(string name, UpstreamCard card, Func<string, string?> variable) => new()
+    {
+        Name = name,
+        Url = card.Url,
+        Kind = card.Kind is { } kind ? Enum.Parse<UpstreamKind>(kind, ignoreCase: true) : null,
+        Key = variable(card.KeyVariable) is { Length: > 0 } key ? key
+            : throw new CatalogueException($"upstreams: {name} needs its key in the environment variable {card.KeyVariable}, which is not set"),
+        Models = card.Models,
+        Terms = new() { Concurrency = card.Concurrency, SubmitsPerMinute = card.SubmitsPerMinute },
+    };
 
     /// <summary>What it speaks, as given or by its address.</summary>
     public UpstreamKind Spoken => Kind ?? (IsArk(Url) ? UpstreamKind.Ark : UpstreamKind.Seedance);

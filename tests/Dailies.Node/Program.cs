@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Dailies.Engines;
 using Dailies.Node;
 using Dailies.Queue;
 using Dailies.Server;
@@ -26,6 +27,8 @@ settings = given.TryGetValue("upstream", out var upstream)
     {
         Upstreams = [new() { Url = new(upstream), Key = given["upstream-key"], Terms = new() { Poll = TimeSpan.FromMilliseconds(Number("poll-ms")) } }],
     }
+    // Every clip is that one.
+    : given.TryGetValue("sample", out var sample) ? settings with { Renderer = CopyAsync }
     : settings with { Renders = (int)Number("renders"), Engine = files => new RandomEngine(files, Engine(), Directory.CreateTempSubdirectory("engine-").FullName).RunAsync };
 
 var clock = new JumpingClock();
@@ -41,6 +44,12 @@ await using var server = await DailiesServer.StartAsync(settings, clock, Cancell
 Console.WriteLine(server.Address);
 await ended.Task;
 await server.DrainAsync(TimeSpan.FromSeconds(10));
+
+Task<RenderOutcome> CopyAsync(RenderJob job, Action<int> progress, CancellationToken ct)
+{
+    File.Copy(sample, job.Output);
+    return Task.FromResult<RenderOutcome>(new RenderOutcome.Made(job.Frames));
+}
 
 EngineTerms Engine() => new(
     int.Parse(given["seed"], CultureInfo.InvariantCulture),

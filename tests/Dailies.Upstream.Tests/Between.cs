@@ -18,6 +18,7 @@ sealed class Between : IAsyncDisposable
     readonly ConcurrentQueue<Fault> queries = new();
     readonly ConcurrentQueue<Fault> downloads = new();
     readonly ConcurrentDictionary<string, int> accepted = [];
+    readonly SemaphoreSlim queried = new(0);
     Uri? behind;
 
     Between(WebApplication app) => this.app = app;
@@ -33,8 +34,11 @@ sealed class Between : IAsyncDisposable
     /// <summary>Requests of creates that came, accepted or not.</summary>
     public int Creates { get; private set; }
 
-    /// <summary>Queries that came.</summary>
-    public int Queries { get; private set; }
+    /// <summary>Returns when so many more queries have come.</summary>
+    public async Task QueriesAsync(int count, CancellationToken ct)
+    {
+        for (var i = 0; i < count; i++) await queried.WaitAsync(ct);
+    }
 
     public Uri Address => new(app.Urls.First());
 
@@ -104,6 +108,7 @@ sealed class Between : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         onward.Dispose();
+        queried.Dispose();
         await app.DisposeAsync();
     }
 
@@ -117,7 +122,7 @@ sealed class Between : IAsyncDisposable
         var create = HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value!.EndsWith("/videos", StringComparison.Ordinal);
         var query = context.Request.Path.StartsWithSegments("/v1/result");
         if (create) Creates++;
-        if (query) Queries++;
+        if (query) queried.Release();
         // Before there is any task, it is only looked whether the key is right.
         var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : null;
         Fault? fault = null;

@@ -36,10 +36,13 @@ sealed class Chain : IAsyncDisposable
     /// <param name="between">What A takes for B's address: something that stands in between; null: B itself.</param>
     /// <param name="renderer">Makes the clips of B.</param>
     /// <param name="front">How A runs.</param>
+    /// <param name="back">How B runs.</param>
     public static async Task<Chain> StartAsync(
-        Renderer renderer, Func<Uri, Uri>? between = null, Func<ServerSettings, ServerSettings>? front = null)
+        Renderer renderer, Func<Uri, Uri>? between = null, Func<ServerSettings, ServerSettings>? front = null,
+        Func<ServerSettings, ServerSettings>? back = null)
     {
-        var b = await DailiesServer.StartAsync(new() { Key = KeyOfB, Log = LogLevel.None, Renderer = renderer, DataFolder = NewFolder() }, Stop);
+        var behind = new ServerSettings { Key = KeyOfB, Log = LogLevel.None, Renderer = renderer, DataFolder = NewFolder() };
+        var b = await DailiesServer.StartAsync(back?.Invoke(behind) ?? behind, Stop);
         var settings = new ServerSettings
         {
             Key = KeyOfA,

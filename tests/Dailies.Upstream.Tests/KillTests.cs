@@ -24,6 +24,54 @@ public sealed class KillTests(PostgresServer postgres) : IClassFixture<PostgresS
         InTheMiddleOfTheDownload,
     }
 
+    [Fact]
+    public async Task A_task_outlives_an_upstream_that_is_killed_and_started_again()
+    {
+        using var folder = new TemporaryFolder();
+        await using var between = await Between.StartAsync();
+        var back = new NodeProcess(
+            "back",
+            [$"data={folder["back"]}", $"key={Chain.KeyOfB}", "lease-seconds=2", $"sample={await Renderers.SampleAsync()}"],
+            new Dictionary<string, string>());
+        await back.StartAsync();
+        between.To(back.Address!);
+        await using var front = await DailiesServer.StartAsync(
+            new()
+            {
+                Key = Chain.KeyOfA,
+                Log = LogLevel.None,
+                DataFolder = Directory.CreateDirectory(folder["front"]).FullName,
+                Upstreams = [new() { Url = between.Address, Key = Chain.KeyOfB, Terms = Chain.Quick }],
+            },
+            Stop);
+        try
+        {
+            using var client = new DailiesClient(front.Address, Chain.KeyOfA);
+            var killed = new TaskCompletionSource();
+            between.OnQuery(Between.Meanwhile(reaches: false, async () =>
+            {
+                await back.KillAsync();
+                killed.TrySetResult();
+            }));
+            var created = await client.CreateAsync(Cat, Stop);
+            await killed.Task.WaitAsync(Stop);
+            // It is asked for in vain.
+            await between.QueriesAsync(2, Stop);
+            Assert.False((await client.GetAsync(created.Id, Stop)).Ended);
+
+            await back.StartAsync();
+            between.To(back.Address!);
+            var made = await client.WaitAsync(created, ct: Stop);
+
+            Assert.Null(made.Error);
+            Assert.Equal([1], between.Accepted.Values);
+        }
+        finally
+        {
+            await back.KillAsync();
+        }
+    }
+
     public static TheoryData<Step, bool> Steps => [.. from step in Enum.GetValues<Step>() from many in new[] { false, true } select (step, many)];
 
     [Theory]

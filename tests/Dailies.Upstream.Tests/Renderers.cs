@@ -19,4 +19,17 @@ static class Renderers
         progress(job.Frames);
         return new RenderOutcome.Made(job.Frames);
     }
+
+    /// <summary>Holds every render until it is released.</summary>
+    public static (Renderer Renderer, Action Release) Held()
+    {
+        var release = new TaskCompletionSource();
+        return (
+            async (job, progress, ct) =>
+            {
+                await release.Task.WaitAsync(ct);
+                return await QuickAsync(job, progress, ct);
+            },
+            () => release.TrySetResult());
+    }
 }

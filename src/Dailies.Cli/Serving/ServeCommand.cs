@@ -106,6 +106,8 @@ static class ServeCommand
                     AllowedHosts = parsed.GetValue(allowed)!,
                     Upstreams = upstream.Read(parsed.CommandResult),
                     Emulation = emulated,
+                    Record = upstream.Record(parsed.CommandResult),
+                    Replay = upstream.Replay(parsed.CommandResult),
                     LogForm = parsed.GetValue(log),
                 },
                 TimeSpan.FromSeconds(parsed.GetValue(grace)),

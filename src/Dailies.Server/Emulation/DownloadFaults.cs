@@ -22,7 +22,7 @@ sealed class DownloadFaults(RuleBook rules)
         {
             entry.Rule = rule.Called;
             var wire = context.Response.Body;
-            context.Response.Body = new HalfStream(wire, context);
+            context.Response.Body = new HalfStream(wire, context.Response);
             try
             {
                 await next(context);
@@ -38,8 +38,8 @@ sealed class DownloadFaults(RuleBook rules)
         }
     }
 
-    /// <summary>Passes on half of what the answer promises, and then cuts the connection.</summary>
-    sealed class HalfStream(Stream wire, HttpContext context) : Stream
+    /// <summary>Passes on half of what the answer promises; what is missing then ends the connection, once the half is sent.</summary>
+    sealed class HalfStream(Stream wire, HttpResponse response) : Stream
     {
         long written;
 
@@ -55,15 +55,10 @@ sealed class DownloadFaults(RuleBook rules)
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            var left = ((context.Response.ContentLength ?? 0) / 2) - written;
+            var left = ((response.ContentLength ?? 0) / 2) - written;
             var part = (int)Math.Min(left, buffer.Length);
             await wire.WriteAsync(buffer[..part], cancellationToken);
             written += part;
-            if (part == buffer.Length) return;
-
-            // So that the half is seen, and the cut is not taken for an answer that never came.
-            await wire.FlushAsync(cancellationToken);
-            context.Abort();
         }
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -60,16 +60,22 @@ sealed class Emulator
     /// <summary>How long clients are told that a task takes.</summary>
     public Pace Pace => new(Models.Models.Max(card => card.GenerationSeconds) * UsualSeconds * settings.Speed / UsualTokens);
 
-    /// <summary>The same settings on a clock that can be moved, and with downloads that pass through here, where they can fail.</summary>
+    /// <summary>
+    /// The same settings on a clock that can be moved, with no upstream, which would be paid, and with downloads that pass through
+    /// here, where they can fail.
+    /// </summary>
     public static (ServerSettings Settings, TimeProvider Clock) Over(ServerSettings settings, TimeProvider time)
     {
         var clock = new MovableClock(time);
-        return (settings with { Database = settings.Database is { } database ? database with { Time = clock } : null, RedirectDownloads = false }, clock);
+        var database = settings.Database is { } given ? given with { Time = clock } : null;
+        return (settings with { Database = database, Upstreams = [], RedirectDownloads = false }, clock);
     }
 
     /// <summary>Lets its endpoints ask for its parts.</summary>
-    public void Register(IServiceCollection services) =>
-        services.AddSingleton(this).AddSingleton(rules).AddSingleton(journal).AddSingleton(chance).AddSingleton(report);
+    public void Register(IServiceCollection services) => services
+        .AddSingleton(this).AddSingleton(rules).AddSingleton(journal).AddSingleton(chance).AddSingleton(report)
+        // An answer that is cut off on purpose is no error of ours.
+        .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical));
 
     /// <summary>Stands before everything.</summary>
     public void Watch(IApplicationBuilder app) => Watching.Use(app, journal);
@@ -84,7 +90,7 @@ sealed class Emulator
     /// <summary>What makes clips in the place of <paramref name="animatic"/>, or it, with the seed that a test has set.</summary>
     public Renderer Over(Renderer animatic, DataFolder folder)
     {
-        Renderer make = settings.Clips == EmulatedClips.Card ? new CardRenderer(Path.Combine(folder.Scratch, "cards")).RenderAsync : animatic;
+        Renderer make = settings.Clips == EmulatedClips.Card ? new CardRenderer(Path.Combine(folder.Path, "cards")).RenderAsync : animatic;
         return (job, progress, ct) => make(job with { Seed = chance.Of(job.Seed) }, progress, ct);
     }
 

@@ -53,7 +53,6 @@ sealed class HeldAnswer : IAsyncDisposable
     {
         response.ContentLength = Length;
         await wire.WriteAsync(held.GetBuffer().AsMemory(0, bytes), ct);
-        if (bytes < Length) await wire.FlushAsync(ct);
     }
 
     public ValueTask DisposeAsync() => held.DisposeAsync();

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Dailies.Server.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dailies.Server.Emulation;
 
@@ -12,6 +14,9 @@ namespace Dailies.Server.Emulation;
 /// </summary>
 sealed class Meddling(CreateFaults creates, QueryFaults queries, DownloadFaults downloads)
 {
+    // Of a field that is given twice nobody can say which of the two a rule is about.
+    static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false };
+
     public void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (context.Features.Get<JournalEntry>() is not { } entry)
@@ -20,7 +25,7 @@ sealed class Meddling(CreateFaults creates, QueryFaults queries, DownloadFaults 
             return;
         }
 
-        var body = await ReadAsync(context.Request, context.RequestAborted);
+        var body = await ReadAsync(context, context.RequestAborted);
         entry.Body = JournalText.Body(body, Key(context.Request));
         await (context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Id switch
         {
@@ -33,25 +38,38 @@ sealed class Meddling(CreateFaults creates, QueryFaults queries, DownloadFaults 
     });
 
     // Read once for the rules and the journal, and then once more by its endpoint: whatever type it says it has, unless that has no JSON.
-    static async Task<JsonNode?> ReadAsync(HttpRequest request, CancellationToken ct)
+    static async Task<JsonNode?> ReadAsync(HttpContext context, CancellationToken ct)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true) return null;
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+            return null;
 
         request.EnableBuffering();
         try
         {
-            return await JsonNode.ParseAsync(request.Body, cancellationToken: ct);
+            return await JsonNode.ParseAsync(request.Body, documentOptions: Strictly, cancellationToken: ct);
         }
         catch (JsonException)
         {
             // What is wrong with it, its endpoint says.
+            await request.Body.DrainAsync(ct);
             return null;
         }
         finally
         {
+            request.ContentLength = request.Body.Length;
             request.Body.Position = 0;
+            // Its endpoint may still say how much of it is too much.
+            context.Features.Set<IHttpMaxRequestBodySizeFeature>(new ReadAlready { MaxRequestBodySize = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize });
         }
     }
 
     static string? Key(HttpRequest request) => request.Headers.Authorization.ToString().Split(' ', 2) is [_, var key] ? key.Trim() : null;
+
+    sealed class ReadAlready : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => false;
+
+        public long? MaxRequestBodySize { get; set; }
+    }
 }

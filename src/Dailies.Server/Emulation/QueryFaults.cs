@@ -42,7 +42,6 @@ sealed class QueryFaults(RuleBook rules, Chance chance)
                 break;
             default:
                 await using (var held = await HeldAnswer.OfAsync(context, next)) await held.SendAsync(held.Length / 2, context.RequestAborted);
-                context.Abort();
                 break;
         }
     }

@@ -45,8 +45,9 @@ public sealed class ArkUpstream : IUpstream
     public string Name { get; }
 
     /// <inheritdoc/>
-    public async Task<HandOver> HandOverAsync(Reference reference, string path, CancellationToken ct)
+    public async Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct)
     {
+        if (published is not null) return new HandOver.Ready(published.AbsoluteUri);
         if (reference.Kind != MediaKind.Video) return new HandOver.Ready(await ArkRequest.DataUriAsync(path, reference.Kind, ct));
 
         return Uri.TryCreate(reference.Source, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"

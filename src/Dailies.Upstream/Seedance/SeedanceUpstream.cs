@@ -24,7 +24,7 @@ public sealed class SeedanceUpstream : IUpstream
     public string Name { get; }
 
     /// <inheritdoc/>
-    public async Task<HandOver> HandOverAsync(Reference reference, string path, CancellationToken ct)
+    public async Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct)
     {
         try
         {
@@ -36,10 +36,10 @@ public sealed class SeedanceUpstream : IUpstream
                 _ => await SettledAsync(asset, ct),
             };
         }
-        catch (DailiesException e) when (!e.Passing && IsPublic(reference))
+        catch (DailiesException e) when (!e.Passing && (published?.AbsoluteUri ?? Public(reference)) is { } url)
         {
-            // A gateway whose library takes URLs only fetches it from where the caller had it.
-            return new HandOver.Ready(reference.Source);
+            // A gateway whose library takes URLs only.
+            return new HandOver.Ready(url);
         }
         catch (DailiesException e)
         {
@@ -237,8 +237,10 @@ public sealed class SeedanceUpstream : IUpstream
         RetryAfter = error.RetryAfter,
     };
 
-    static bool IsPublic(Reference reference) =>
-        Uri.TryCreate(reference.Source, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
+    static string? Public(Reference reference) =>
+        Uri.TryCreate(reference.Source, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? reference.Source
+            : null;
 
     static string Unreached(Exception error) => $"It cannot be reached: {error.Message}";
 }

@@ -15,10 +15,14 @@ public sealed class Catalogue
         cards = file.Models.ToFrozenDictionary(card => card.Name);
         Models = file.Models;
         Sizes = file.Sizes;
+        Upstreams = file.Upstreams;
     }
 
     /// <summary>The models, in the order of the file.</summary>
     public IReadOnlyList<ModelCard> Models { get; }
+
+    /// <summary>Paid upstreams by the names of their engines.</summary>
+    public IReadOnlyDictionary<string, UpstreamCard> Upstreams { get; }
 
     /// <summary>Pixel sizes by resolution and landscape or square ratio; portrait is the same turned.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PixelSize>> Sizes { get; }
@@ -60,7 +64,7 @@ public sealed class Catalogue
     }
 
     /// <summary>The same with each model changed.</summary>
-    public Catalogue Each(Func<ModelCard, ModelCard> change) => new(new CatalogueFile { Sizes = Sizes, Models = [.. Models.Select(change)] });
+    public Catalogue Each(Func<ModelCard, ModelCard> change) => new(new CatalogueFile { Sizes = Sizes, Upstreams = Upstreams, Models = [.. Models.Select(change)] });
 
     /// <summary>The model of this name, or null.</summary>
     public ModelCard? Find(string name) => cards.GetValueOrDefault(name);
@@ -90,6 +94,8 @@ sealed record CatalogueFile
 
     public IReadOnlyList<ModelCard> Models { get; set; } = [];
 
+    public IReadOnlyDictionary<string, UpstreamCard> Upstreams { get; set; } = new Dictionary<string, UpstreamCard>();
+
     /// <summary>Prices by model, for models that stay as they are otherwise.</summary>
     public IReadOnlyDictionary<string, PriceList> Prices { get; set; } = new Dictionary<string, PriceList>();
 
@@ -110,7 +116,10 @@ sealed record CatalogueFile
             priced.OnDeserialized();
         }
 
-        return new() { Sizes = sizes, Models = models };
+        foreach (var name in other.Upstreams.Keys)
+            if (name is Lane.Fetch or Lane.Animatic or Lane.Download || !name.All(one => char.IsAsciiLetterOrDigit(one) || one == '-'))
+                throw new JsonException($"upstreams: {name} is no name for one; take letters, digits and hyphens, and none of {Lane.Fetch}, {Lane.Animatic}, {Lane.Download}");
+        return new() { Sizes = sizes, Models = models, Upstreams = other.Upstreams };
     }
 }
 

@@ -27,5 +27,6 @@ public static class Lane
     public static bool Queues(string lane) => lane is Fetch or Emulated;
 
     /// <summary>Where a new task goes first.</summary>
-    public static string First(VideoRequest request) => request.References.Count > 0 ? Fetch : request.Engine;
+    public static string First(VideoRequest request) =>
+        request.Recovers is not null ? Download : request.References.Count > 0 ? Fetch : request.Engine;
 }

@@ -5,12 +5,11 @@ using Dailies.Tasks;
 namespace Dailies.Upstreams;
 
 /// <summary>
-/// Has an upstream see the frozen bytes of a task's references: by a signed URL of ours where it can reach this service, and else as
-/// the upstream itself takes them.
+/// Has an upstream see the frozen bytes of a task's references, in the way that it takes them.
 /// </summary>
 /// <param name="files">Where they are frozen.</param>
 /// <param name="scratch">A folder for copies.</param>
-/// <param name="publish">The URL under which an upstream reads a reference of a task here; null where it cannot reach us.</param>
+/// <param name="publish">The URL under which anyone can fetch a reference of a task from here; null where there is no public address.</param>
 public sealed class ReferenceHandover(IFileStore files, string scratch, Func<TaskId, Reference, Uri?> publish)
 {
     /// <summary>What came of it: the addresses in the order of the references, or why not now, or why never.</summary>
@@ -30,15 +29,9 @@ public sealed class ReferenceHandover(IFileStore files, string scratch, Func<Tas
             foreach (var reference in references)
             {
                 alive();
-                if (publish(task, reference) is { } url)
-                {
-                    addresses.Add(url.AbsoluteUri);
-                    continue;
-                }
-
                 var path = await files.BringAsync(FileLayout.Reference(task, reference.File!), room, ct)
                     ?? throw new FileStoreException($"{reference.Field} is no longer stored.");
-                switch (await upstream.HandOverAsync(reference, path, ct))
+                switch (await upstream.HandOverAsync(reference, publish(task, reference), path, ct))
                 {
                     case HandOver.Ready(var address):
                         addresses.Add(address);

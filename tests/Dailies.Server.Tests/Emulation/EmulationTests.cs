@@ -47,15 +47,14 @@ public sealed class EmulationTests
     }
 
     [Fact]
-    public async Task A_rule_has_the_tasks_of_its_prompt_fail()
+    public async Task The_documents_say_nothing_of_the_stand_in()
     {
         await using var stand = await StandIn.StartAsync();
-        await stand.RuleAsync("""{"prompt":"CELEBRITY","then":"moderation"}""");
+        await using var plain = await Service.StartAsync();
 
-        var bad = await stand.MakeAsync(StandIn.Request("A celebrity waves"));
-        var good = await stand.MakeAsync(StandIn.Request());
-
-        Assert.Equal(("failed", "completed"), ((string?)bad["status"], (string?)good["status"]));
-        Assert.Contains("may contain real person", (string?)bad["error"]);
+        Assert.DoesNotContain("/emulation", await stand.Service.Http.GetStringAsync("/openapi.json", Service.Stop));
+        using var absent = await plain.Http.GetAsync("/emulation/rules", Service.Stop);
+        Assert.Equal(HttpStatusCode.NotFound, absent.StatusCode);
+        Assert.False(absent.Headers.Contains("Dailies-Emulation"));
     }
 }

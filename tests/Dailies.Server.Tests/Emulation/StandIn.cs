@@ -37,5 +37,20 @@ sealed class StandIn(Service service) : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    /// <summary>What a query is answered with: its status, and its type or that it was cut off.</summary>
+    public async Task<string> AskedAsync(string id)
+    {
+        using var answer = await service.Http.GetAsync($"/v1/result/{id}", HttpCompletionOption.ResponseHeadersRead, Service.Stop);
+        try
+        {
+            await answer.Content.ReadAsByteArrayAsync(Service.Stop);
+            return $"{(int)answer.StatusCode} {answer.Content.Headers.ContentType?.MediaType}";
+        }
+        catch (HttpRequestException)
+        {
+            return $"{(int)answer.StatusCode} cut off";
+        }
+    }
+
     public ValueTask DisposeAsync() => service.DisposeAsync();
 }

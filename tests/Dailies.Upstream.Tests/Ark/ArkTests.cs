@@ -150,11 +150,11 @@ public sealed class ArkTests : IAsyncLifetime
     {
         ark.Becomes = "queued";
         var created = await client.CreateAsync(Cat, Stop);
-        while (ark.Accepted.IsEmpty) await client.GetAsync(created.Id, Stop);
+        await ark.HasAccepted.WaitAsync(Stop);
 
         await client.DeleteAsync(created.Id, Stop);
 
-        while (ark.Cancelled.IsEmpty) Stop.ThrowIfCancellationRequested();
+        await ark.HasCancelled.WaitAsync(Stop);
         Assert.Equal("failed", (await client.GetAsync(created.Id, Stop)).Status);
     }
 

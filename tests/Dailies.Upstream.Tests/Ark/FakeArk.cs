@@ -29,6 +29,8 @@ sealed class FakeArk : IAsyncDisposable
     readonly WebApplication app;
     readonly ConcurrentQueue<Func<HttpContext, Task<bool>>> faults = new();
     readonly ConcurrentDictionary<string, JsonObject> tasks = [];
+    readonly TaskCompletionSource accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int number;
 
     FakeArk(WebApplication app) => this.app = app;
@@ -47,6 +49,12 @@ sealed class FakeArk : IAsyncDisposable
 
     /// <summary>The ids that it was told to delete while they were queued.</summary>
     public ConcurrentQueue<string> Cancelled { get; } = new();
+
+    /// <summary>Done when it has accepted a create.</summary>
+    public Task HasAccepted => accepted.Task;
+
+    /// <summary>Done when it has cancelled a task.</summary>
+    public Task HasCancelled => cancelled.Task;
 
     /// <summary>Creates that came, accepted or not.</summary>
     public int Creates { get; private set; }
@@ -122,6 +130,7 @@ sealed class FakeArk : IAsyncDisposable
             ["safety_identifier"] = body["safety_identifier"]?.DeepClone(),
             ["service_tier"] = "default",
         };
+        accepted.TrySetResult();
         return id;
     }
 
@@ -197,6 +206,7 @@ sealed class FakeArk : IAsyncDisposable
             task!["status"] = "cancelled";
             Becomes = "cancelled";
             Cancelled.Enqueue(id);
+            cancelled.TrySetResult();
             context.Response.StatusCode = 204;
         }
         else

@@ -83,4 +83,19 @@ public sealed class StartTests
 
         Assert.Contains(task.Id, (await receiver.HeardAsync(1, Stop))[0].Body);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Clips_are_cards_that_say_so_or_animatics_of_the_prompt(bool animatics)
+    {
+        await using var seedance = await SeedanceStandIn.StartAsync(new() { Animatics = animatics }, Stop);
+        using var client = new DailiesClient(seedance.BaseAddress, seedance.Key);
+        using var http = new HttpClient();
+
+        var video = await client.WaitAsync(await client.CreateAsync(Sample.Request(), Stop), ct: Stop);
+
+        var clip = await http.GetStringAsync(video.VideoUrl, Stop);
+        Assert.Equal(!animatics, clip.Contains("Emulated by Dailies", StringComparison.Ordinal));
+    }
 }

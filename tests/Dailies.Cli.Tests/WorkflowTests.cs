@@ -21,10 +21,11 @@ public sealed partial class WorkflowTests : IDisposable
         // The program's own tests, which make two clips: 5 s at 720p, about 0.76 USD each.
         Script("npm", """
             [ "$1" = test ] || exit 0
+            key="Authorization: Bearer $DAILIES_API_KEY"
             for prompt in cat dog; do
-                id=$(curl -sf "$DAILIES_URL/v1/kyyvideo2/videos" -H "Authorization: Bearer $DAILIES_API_KEY" -H "Content-Type: application/json" \
-                    -d "{\"model\":\"seedance_2_0_pro\",\"prompt\":\"A $prompt\",\"generateAudio\":false}" | grep -o 'video_[0-9a-f-]*')
-                curl -sf "$DAILIES_URL/v1/result/$id" -H "Authorization: Bearer $DAILIES_API_KEY" -H "Prefer: wait=60" | grep -q completed
+                id=$(curl -sf "$DAILIES_URL/v1/kyyvideo2/videos" -H "$key" -H "Content-Type: application/json" \
+                    -d "{\"model\":\"seedance_2_0_pro\",\"prompt\":\"A $prompt\"}" | grep -o 'video_[0-9a-f-]*')
+                curl -sf "$DAILIES_URL/v1/result/$id" -H "$key" -H "Prefer: wait=60" | grep -q completed
             done
             """);
     }
@@ -37,7 +38,8 @@ public sealed partial class WorkflowTests : IDisposable
         var page = await File.ReadAllTextAsync(Repository.File("docs", "testing-your-app.md"), Cli.Stop);
         var steps = Steps().Matches(page).Where(step => Names.Contains(step.Groups["name"].Value)).ToList();
         Assert.Equal(Names, steps.Select(step => step.Groups["name"].Value));
-        var commands = string.Join('\n', steps.Select(step => Regex.Replace(step.Groups["run"].Value.TrimStart('|', '\n'), "(?m)^ +", "")));
+        var commands = string.Join(
+            '\n', steps.Select(step => Regex.Replace(step.Groups["run"].Value.TrimStart('|', '\n'), "(?m)^ +", "")));
         Assert.Contains("--max-cost 2.00", commands);
         commands = commands.Replace("8080", port.ToString()).Replace("2.00", budget);
 

@@ -11,7 +11,8 @@ public sealed partial class DocumentTests
     [InlineData("src/Dailies.Testing/README.md")]
     public void What_a_page_shows_in_CSharp_is_in_the_example_which_runs(string page)
     {
-        var shown = Blocks().Matches(File.ReadAllText(Repository.File(page))).SelectMany(block => Lines(block.Groups[1].Value)).ToList();
+        var shown = Blocks().Matches(File.ReadAllText(Repository.File(page)))
+            .SelectMany(block => Lines(block.Groups[1].Value)).ToList();
         var run = Directory.GetFiles(Repository.File("examples/DotNet/Trailers.Tests"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Lines(File.ReadAllText(file)));
 

@@ -84,7 +84,8 @@ export class TrailerStudio {
   async #query(id: string): Promise<[Video | undefined, number]> {
     try {
       // Who can hold an answer until the task has ended, does; to others it means nothing.
-      const answer = await fetch(new URL(`v1/result/${id}`, this.#seedance), { headers: { ...this.#headers, Prefer: "wait=20" } });
+      const headers = { ...this.#headers, Prefer: "wait=20" };
+      const answer = await fetch(new URL(`v1/result/${id}`, this.#seedance), { headers });
       return [answer.ok ? ((await answer.json()) as Video) : undefined, retryAfter(answer)];
     } catch {
       return [undefined, shortPause];

@@ -59,10 +59,14 @@ export class StandIn {
     const folder = await mkdtemp(join(tmpdir(), "seedance-"));
     const file = join(folder, "ready.json");
     const log = await open(join(folder, "server.log"), "a");
-    const server = spawn(dailies, ["serve", "--emulate", "--port", "0", "--ready-file", file], { stdio: ["ignore", "ignore", log.fd] });
+    const server = spawn(dailies, ["serve", "--emulate", "--port", "0", "--ready-file", file], {
+      stdio: ["ignore", "ignore", log.fd],
+    });
     await log.close();
     for (;;) {
-      if (server.exitCode !== null) throw new Error(`The stand-in did not start: ${await readFile(join(folder, "server.log"), "utf8")}`);
+      if (server.exitCode !== null) {
+        throw new Error(`The stand-in did not start: ${await readFile(join(folder, "server.log"), "utf8")}`);
+      }
       const text = await readFile(file, "utf8").catch(() => undefined);
       if (text !== undefined) return new StandIn(server, folder, JSON.parse(text));
       await pause(50);

@@ -39,7 +39,10 @@ test("a prompt becomes a file", async () => {
 test("a refusal by the content review is shown and not tried again", async () => {
   await seedance.addRule({ prompt: "celebrity", then: "moderation" });
 
-  await assert.rejects(studio.make("A celebrity waves"), (error) => error instanceof Refused && /may contain real person/.test(error.message));
+  await assert.rejects(
+    studio.make("A celebrity waves"),
+    (error) => error instanceof Refused && /may contain real person/.test(error.message),
+  );
 
   assert.equal((await seedance.journal(creates)).length, 1);
 });

@@ -150,8 +150,8 @@ build() {
     rm "$stamp.new"
 }
 
-# Packs what was built, for the example that takes it from a folder as any other program would. The version stays the same from one
-# change to the next: what was unpacked of older packages is forgotten.
+# Packs what was built, for the example that takes it from a folder as any other program would. The version stays the same
+# from one change to the next: what was unpacked of older packages is forgotten.
 pack() {
     [ ! "$root/artifacts/.packed" -nt "$root/artifacts/.built-all" ] || return 0
     say "packing, once"

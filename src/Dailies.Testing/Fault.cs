@@ -45,7 +45,8 @@ public enum Fault
     FailedDownload,
 
     /// <summary>
-    /// A query is answered, by turns, with 500, with a proxy's HTML, and with half a body; or 429, with <see cref="Rule.RetryAfter"/>.
+    /// A query is answered, by turns, with 500, with a proxy's HTML, and with half a body; or 429, with
+    /// <see cref="Rule.RetryAfter"/>.
     /// </summary>
     [JsonStringEnumMemberName("query_error")]
     QueryError,

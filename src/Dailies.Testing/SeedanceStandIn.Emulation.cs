@@ -23,7 +23,9 @@ public sealed partial class SeedanceStandIn
     /// <param name="ct">Gives up.</param>
     public Task<Journal> JournalAsync(string? path = null, string? task = null, CancellationToken ct = default) =>
         GetAsync(
-            $"emulation/journal?path={Uri.EscapeDataString(path ?? "")}&task={Uri.EscapeDataString(task ?? "")}", Wire.Default.Journal, ct);
+            $"emulation/journal?path={Uri.EscapeDataString(path ?? "")}&task={Uri.EscapeDataString(task ?? "")}",
+            Wire.Default.Journal,
+            ct);
 
     /// <summary>What time it is there.</summary>
     public async Task<DateTimeOffset> NowAsync(CancellationToken ct = default) =>
@@ -40,8 +42,8 @@ public sealed partial class SeedanceStandIn
         SendAsync(HttpMethod.Post, "emulation/seed", JsonContent.Create(new(seed), Wire.Default.SeedBody), ct);
 
     /// <summary>
-    /// Back to the start, for the next test: no rules, an empty journal, the seed 0, costs from here on; open tasks are cancelled.
-    /// The clock stays where it is, and so do the clips.
+    /// Back to the start, for the next test: no rules, an empty journal, the seed 0, costs from here on; open tasks are
+    /// cancelled. The clock stays where it is, and so do the clips.
     /// </summary>
     public Task ResetAsync(CancellationToken ct = default) => SendAsync(HttpMethod.Post, "emulation/reset", null, ct);
 

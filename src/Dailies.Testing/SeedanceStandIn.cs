@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Testing;
 
 /// <summary>
-/// Stands in for Seedance 2.0 in a test: a real server of the task API, in this process, on a free port of 127.0.0.1, with nothing
-/// in it. What fails, how long tasks take and what time it is, the test decides; what the program under test asked, it can read.
+/// Stands in for Seedance 2.0 in a test: a real server of the task API, in this process, on a free port of 127.0.0.1, with
+/// nothing in it. What fails, how long tasks take and what time it is, the test decides; what the program under test asked, it can read.
 /// Several may run side by side. Needs ffmpeg and ffprobe on the PATH.
 /// </summary>
 public sealed partial class SeedanceStandIn : IAsyncDisposable

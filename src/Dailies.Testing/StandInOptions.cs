@@ -4,8 +4,8 @@ namespace Dailies.Testing;
 public sealed record StandInOptions
 {
     /// <summary>
-    /// What the models' documented queue and generation times are multiplied with, 0 to 1000; 0, the default: tasks end at once, 1:
-    /// they take as long as on the hosted service.
+    /// What the models' documented queue and generation times are multiplied with, 0 to 1000; 0, the default: tasks end at once,
+    /// 1: they take as long as on the hosted service.
     /// </summary>
     public double Speed { get; init; }
 

@@ -70,7 +70,8 @@ public sealed class StartTests
         await using var seedance = await SeedanceStandIn.StartAsync(new() { Catalogue = folder["models.json"] }, Stop);
         using var client = new DailiesClient(seedance.BaseAddress, seedance.Key);
 
-        var video = await client.WaitAsync(await client.CreateAsync(Sample.Request() with { Model = "next_model" }, Stop), ct: Stop);
+        var task = await client.CreateAsync(Sample.Request() with { Model = "next_model" }, Stop);
+        var video = await client.WaitAsync(task, ct: Stop);
 
         Assert.True(video.Completed, video.Error);
     }
@@ -108,7 +109,8 @@ public sealed class StartTests
     {
         // In a process of its own: what a machine has is looked at once.
         var tests = new ProcessStartInfo(
-            Environment.ProcessPath!, [typeof(StartTests).Assembly.Location, "-noColor", "-method", "*.Stand_ins_side_by_side_share_nothing"])
+            Environment.ProcessPath!,
+            [typeof(StartTests).Assembly.Location, "-noColor", "-method", "*.Stand_ins_side_by_side_share_nothing"])
         {
             RedirectStandardOutput = true,
         };

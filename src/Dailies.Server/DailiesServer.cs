@@ -75,7 +75,9 @@ public sealed class DailiesServer : IAsyncDisposable
         try
         {
             var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
-            var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
+            // A replay needs no key, and has to send something.
+            string? variable(string name) => Environment.GetEnvironmentVariable(name) ?? (settings.Replay is null ? null : "replayed");
+            var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, variable));
             settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
             if (settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
                 throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name");

@@ -59,7 +59,8 @@ public sealed class RecordingHandler : DelegatingHandler
     }
 
     static bool IsClip(HttpRequestMessage request, HttpResponseMessage answer) =>
-        request.Method == HttpMethod.Get && answer.IsSuccessStatusCode && !IsText(answer.Content.Headers.ContentType?.MediaType ?? "");
+        request.Method == HttpMethod.Get && answer.IsSuccessStatusCode
+        && (!IsText(answer.Content.Headers.ContentType?.MediaType ?? "") || answer.Content.Headers.ContentLength > MaxAnswer);
 
     static bool IsText(string type) =>
         type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)

@@ -91,6 +91,7 @@ public sealed class RecordTests : IDisposable
                 }
               }
             }
+
             """,
             await File.ReadAllTextAsync(folder["0001-post-v1-videos.json"], Stop));
         Assert.Equal($$$"""{"assetType":"Image","file":{"sha256":"{{{digest}}}"}}""", Read("0002-post-asset-upload.json")["request"]!["body"]!.ToJsonString());

@@ -74,6 +74,22 @@ public sealed partial class DailiesClient
         return task.Ended ? task : await DeleteAsync(id, ct);
     }
 
+    /// <summary>
+    /// Fetches the clip that an upstream of the server made after its task had failed; it comes as a new task. A service of ours only.
+    /// </summary>
+    /// <returns>The new task; the same again is the same task.</returns>
+    /// <exception cref="DailiesException">The server refused: 409 where there is no such clip, with the reason.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
+    /// <exception cref="TimeoutException">It did not answer within a minute; it may have done it.</exception>
+    public Task<Video> RecoverAsync(string id, CancellationToken ct = default) => BoundedAsync(
+        DeleteBound,
+        async stop =>
+        {
+            using var answer = await api.PostAsync($"v1/kyyvideo2/videos/{Uri.EscapeDataString(id)}/recover", null, stop);
+            return await Answer.VideoAsync(answer, stop);
+        },
+        ct);
+
     /// <summary>A page of this key's tasks, newest first. A service of ours only.</summary>
     /// <exception cref="DailiesException">The server refused; the message names all that is wrong.</exception>
     /// <exception cref="HttpRequestException">The server cannot be reached.</exception>

@@ -26,9 +26,9 @@ sealed class TasksCommand
     public static Command Make()
     {
         var tasks = new TasksCommand();
-        return new Command("tasks", "List, show, cancel, wait for and make final the tasks of a key on a running server.")
+        return new Command("tasks", "List, show, cancel, wait for, recover and make final the tasks of a key on a running server.")
         {
-            tasks.List(), tasks.Show(), tasks.Cancel(), tasks.Wait(), tasks.Final(),
+            tasks.List(), tasks.Show(), tasks.Cancel(), tasks.Wait(), tasks.Recover(), tasks.Final(),
         };
     }
 
@@ -97,6 +97,13 @@ sealed class TasksCommand
             Tell(parsed, video);
             return video.Completed ? ExitCode.Success : ExitCode.TaskFailed;
         });
+    }
+
+    Command Recover()
+    {
+        var id = Id();
+        return Acting(new Command("recover", "Fetch the clip that a paid upstream made after its task had failed: a new task gets it.") { id }, async (client, parsed, ct) =>
+            Tell(parsed, await client.RecoverAsync(parsed.GetValue(id)!, ct)));
     }
 
     Command Acting(Command command, Func<DailiesClient, ParseResult, CancellationToken, Task<int>> act)

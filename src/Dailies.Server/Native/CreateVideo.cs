@@ -89,7 +89,7 @@ static class CreateVideo
         }
     }
 
-    /// <summary>Tells what came of a create.</summary>
+    /// <summary>Answers what became of a create, whatever asked for it.</summary>
     public static Task<IResult> AnswerAsync(
         CreateOutcome created, NewTask task, HttpContext context, Board board, ClipUrls urls, CancellationToken ct) => created.Match(
         async made =>

@@ -20,6 +20,9 @@ static class VideoOperations
 
     static readonly VideoView Failed = Queued with { Status = "failed", Error = "referenceVideos[0]: the host answered 404" };
 
+    /// <summary>The answer to a create, for whoever shows one.</summary>
+    public static CreatedView CreatedSample => new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null);
+
     /// <summary>A completed task, for whoever shows one.</summary>
     public static VideoView Example => Completed;
 
@@ -51,7 +54,7 @@ static class VideoOperations
         Answers =
         [
             new(200, "The task is created; or, of a dry run, what it would be.", Content.AnyOf(
-                Content.Json(NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))),
+                Content.Json(NativeJson.Wire.CreatedView, ("queued", CreatedSample)),
                 Content.Json(DryRuns.DryRunJson.Wire.DryRunView)))
             {
                 Headers =

@@ -32,6 +32,9 @@ sealed class UpstreamEngines : IDisposable
         engines = settings.Upstreams.Select(one => one.Make(time, transport)).ToDictionary(engine => engine.Name);
     }
 
+    /// <summary>The one of this name; null where it is not configured.</summary>
+    public UpstreamEngine? Find(string name) => engines.GetValueOrDefault(name);
+
     /// <summary>All that submits and downloads.</summary>
     public IEnumerable<Worker> Workers(Board board, IFileStore files, DataFolder folder, ClipUrls urls, Func<Step, Step> watch, ILoggerFactory logs)
     {

@@ -51,6 +51,9 @@ public sealed record VideoRequest
     /// </summary>
     public IReadOnlyList<string>? Engines { get; init; }
 
+    /// <summary>The number of the submission whose late clip the task fetches, in place of making one; null of every other task.</summary>
+    public long? Recovers { get; init; }
+
     /// <summary>
     /// Whether the animatic makes it, whatever engines its model has, so that it may be seen before it is paid for. It is no part of
     /// the seed: what is approved is made final with the same.

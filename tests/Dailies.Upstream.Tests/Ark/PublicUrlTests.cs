@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Dailies.Client;
 using Dailies.Server;
 using Dailies.Upstreams;
@@ -21,7 +20,7 @@ public sealed class PublicUrlTests
         var picture = await Media.MakeAsync(folder["cat.png"], "-f", "lavfi", "-i", "testsrc2=s=400x400", "-frames:v", "1");
         var bytes = await File.ReadAllBytesAsync(picture, Stop);
         await using var ark = await FakeArk.StartAsync();
-        var port = FreePort();
+        var port = FreePort.Find();
         await using var server = await DailiesServer.StartAsync(
             new()
             {
@@ -59,12 +58,5 @@ public sealed class PublicUrlTests
         var waiting = client.WaitAsync(created, ct: Stop);
         while (!waiting.IsCompleted) (await http.PostAsync(callback, new StringContent("{\"status\":\"lies\"}"), Stop)).EnsureSuccessStatusCode();
         Assert.Null((await waiting).Error);
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -18,10 +18,11 @@ sealed partial class AssetNames(IEnumerable<Exchange> exchanges)
     {
         var contents = new Dictionary<string, string>();
         foreach (var (request, answer) in exchanges.Select(one => (one.Request, one.Answer)))
-            if (request.Method == "POST" && request.Body is JsonObject body && answer.Body is { } json)
-                foreach (Match id in Ids().Matches(json.ToJsonString()))
-                    // One that is asked for is only repeated.
-                    if (!body.ToJsonString().Contains(id.Value, StringComparison.Ordinal)) contents[id.Value] = $"asset {(body["file"] ?? body["url"] ?? body)?.ToJsonString()}";
+            // One that is asked for is only repeated, and a list says nothing about any.
+            if (request.Method == "POST" && request.Body is JsonObject body && answer.Body is { } json
+                && Ids().Matches(json.ToJsonString()).Select(id => id.Value).Distinct().ToList() is [var id]
+                && !body.ToJsonString().Contains(id, StringComparison.Ordinal))
+                contents[id] = $"asset {(body["file"] ?? body["url"] ?? body)?.ToJsonString()}";
         return contents;
     }
 

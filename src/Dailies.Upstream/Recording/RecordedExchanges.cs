@@ -85,8 +85,9 @@ sealed partial class RecordedExchanges
     static Recorded? Next(RecordedRequest asked, IEnumerable<Recorded> same) =>
         same.FirstOrDefault(one => !one.Used) ?? (MakesTask(asked) ? null : same.LastOrDefault());
 
-    // An asset that is uploaded again may well be the same.
-    static bool MakesTask(RecordedRequest asked) => asked.Method == "POST" && !asked.Path.Contains("/asset/", StringComparison.Ordinal);
+    // Where the contract and Ark create them. Everything else, such as the upload of an asset, may well be answered the same again.
+    static bool MakesTask(RecordedRequest asked) =>
+        asked.Method == "POST" && (asked.Path.EndsWith("/videos", StringComparison.Ordinal) || asked.Path.EndsWith("/tasks", StringComparison.Ordinal));
 
     static string Line(RecordedRequest request) => $"{request.Method} {TaskNames.Path(request.Path)}\n";
 

@@ -244,7 +244,9 @@ public sealed class DailiesServer : IAsyncDisposable
     // The upstreams of the catalogue too, and models that know which of them make their clips.
     static (ServerSettings Settings, Catalogue Catalogue) WithUpstreams(ServerSettings settings, Catalogue catalogue)
     {
-        var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
+        // A replay needs no key, and has to send something.
+        string? instead = settings.Replay is null ? null : "replayed";
+        var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, name => Environment.GetEnvironmentVariable(name) ?? instead));
         settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
         return settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
             ? throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name")

@@ -133,7 +133,7 @@ public sealed class DailiesServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
 
-        var upstreams = new UpstreamEngines(settings, store.Clock);
+        var upstreams = new UpstreamEngines(settings, store.Tasks, store.Clock);
         Notices? notices = null;
         Deliverer? deliverer = null;
         var board = new Board(

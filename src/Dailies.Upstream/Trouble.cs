@@ -10,4 +10,8 @@ static class Trouble
     public static bool NeverSent(HttpRequestException error) => error.HttpRequestError
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
         or HttpRequestError.ProxyTunnelError;
+
+    /// <summary>Whether it was given up because no connection came about in time: what a host does that drops what is sent to it.</summary>
+    public static bool NeverSent(OperationCanceledException error) =>
+        error.InnerException is TimeoutException { InnerException: null } && error.Message.Contains(nameof(SocketsHttpHandler.ConnectTimeout), StringComparison.Ordinal);
 }

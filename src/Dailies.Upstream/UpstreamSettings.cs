@@ -1,4 +1,5 @@
 using Dailies.Models;
+using Dailies.Storage;
 using Dailies.Upstream.Ark;
 using Dailies.Upstream.Seedance;
 using Dailies.Upstreams;
@@ -25,6 +26,9 @@ public sealed record UpstreamSettings
     /// <summary>What our models are called there, where that is not as usual: Ark's model or endpoint ids.</summary>
     public IReadOnlyDictionary<string, string> Models { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Of Ark, how its asset library is reached; null: faces are not brought there.</summary>
+    public ArkLibrarySettings? Library { get; init; }
+
     /// <summary>How it is treated.</summary>
     public UpstreamTerms Terms { get; init; } = new();
 
@@ -38,8 +42,14 @@ public sealed record UpstreamSettings
         Name = name,
         Url = card.Url,
         Kind = card.Kind is { } kind ? Enum.Parse<UpstreamKind>(kind, ignoreCase: true) : null,
-        Key = variable(card.KeyVariable) is { Length: > 0 } key ? key
-            : throw new CatalogueException($"upstreams: {name} needs its key in the environment variable {card.KeyVariable}, which is not set"),
+        Key = Secret(name, "its key", card.KeyVariable, variable),
+        Library = card.Library is not { } library ? null : new()
+        {
+            AccessKey = Secret(name, "the id of its access key", library.AccessKeyVariable, variable),
+            SecretKey = Secret(name, "the secret of its access key", library.SecretKeyVariable, variable),
+            Project = library.Project,
+            Url = library.Url,
+        },
         Models = card.Models,
         Terms = new() { Concurrency = card.Concurrency, SubmitsPerMinute = card.SubmitsPerMinute },
     };
@@ -51,17 +61,22 @@ public sealed record UpstreamSettings
     public string Engine => Name ?? Spoken.ToString().ToLowerInvariant();
 
     /// <summary>Makes it; nothing is asked yet.</summary>
+    /// <param name="store">Where is kept which faces its asset library has.</param>
     /// <param name="time">The clock.</param>
     /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
-    public UpstreamEngine Make(TimeProvider time, HttpMessageHandler? transport = null) =>
+    public UpstreamEngine Make(ITaskStore store, TimeProvider time, HttpMessageHandler? transport = null) =>
         new(
             Spoken == UpstreamKind.Ark
-                ? new ArkUpstream(Engine, Url, Key, Models, time, transport)
+                ? new ArkUpstream(Engine, Url, Key, Models, Library is { } library ? (library, store) : null, time, transport)
                 : new SeedanceUpstream(Engine, Url, Key, time, transport),
             Terms);
 
     /// <summary>Not the key: what prints a record shall not show it.</summary>
     public override string ToString() => $"{Engine} at {Url.GetLeftPart(UriPartial.Path)}";
+
+    static string Secret(string name, string what, string variableName, Func<string, string?> variable) =>
+        variable(variableName) is { Length: > 0 } value ? value
+            : throw new CatalogueException($"upstreams: {name} needs {what} in the environment variable {variableName}, which is not set");
 
     static bool IsArk(Uri url) =>
         ArkHosts.Any(host => url.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)) || url.AbsolutePath.Contains("/api/v3", StringComparison.Ordinal);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Server.Upstreams;
 
 /// <summary>The paid upstreams of a node: the workers that submit to them and download from them, and the loops that ask how orders stand.</summary>
-sealed class UpstreamEngines(ServerSettings settings, TimeProvider time) : IDisposable
+sealed class UpstreamEngines(ServerSettings settings, ITaskStore store, TimeProvider time) : IDisposable
 {
     // A submit waits for the upstream, and a download for the line.
     const int Submits = 4;
@@ -18,7 +18,7 @@ sealed class UpstreamEngines(ServerSettings settings, TimeProvider time) : IDisp
 
     static readonly TimeSpan DueInterval = TimeSpan.FromMilliseconds(500);
 
-    readonly Dictionary<string, UpstreamEngine> engines = settings.Upstreams.Select(one => one.Make(time)).ToDictionary(engine => engine.Name);
+    readonly Dictionary<string, UpstreamEngine> engines = settings.Upstreams.Select(one => one.Make(store, time)).ToDictionary(engine => engine.Name);
 
     /// <summary>Their names, in order.</summary>
     public IReadOnlyList<string> Names { get; } = [.. settings.Upstreams.Select(one => one.Engine)];

@@ -25,6 +25,9 @@ public sealed record UpstreamCard : IJsonOnDeserialized
     /// <summary>What our models are called there, by our names, where that is not as usual.</summary>
     public IReadOnlyDictionary<string, string> Models { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Of Ark, its asset library, for faces; null: they are not brought there.</summary>
+    public LibraryCard? Library { get; set; }
+
     /// <summary>Checks the fields once they are read, so that an error names the line.</summary>
     /// <exception cref="JsonException">A field's value is not allowed.</exception>
     public void OnDeserialized()
@@ -40,4 +43,20 @@ public sealed record UpstreamCard : IJsonOnDeserialized
     {
         if (!holds) throw new JsonException($"upstreams: {problem}");
     }
+}
+
+/// <summary>An upstream's asset library as the catalogue names it. The access key is not in the file, but in environment variables.</summary>
+public sealed record LibraryCard
+{
+    /// <summary>The environment variable that holds the access key's id.</summary>
+    public required string AccessKeyVariable { get; set; }
+
+    /// <summary>The environment variable that holds the access key's secret.</summary>
+    public required string SecretKeyVariable { get; set; }
+
+    /// <summary>The project that the API key is of.</summary>
+    public string Project { get; set; } = "default";
+
+    /// <summary>Where it is; null: where that of the upstream's region is.</summary>
+    public Uri? Url { get; set; }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Dailies.Client;
 using Dailies.Outbound;
 using Dailies.Server;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Upstream.Tests.Ark;
@@ -24,7 +23,7 @@ public sealed class ArkTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ark = await FakeArk.StartAsync();
+        ark = await FakeArk.StartAsync(await Renderers.SampleAsync());
         (server, client) = await StartAsync(FakeArk.Key);
     }
 
@@ -98,11 +97,11 @@ public sealed class ArkTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400, "InputTextSensitiveContentDetected", "The upstream's moderation refused the prompt. (No.)")]
-    [InlineData(400, "InputImageSensitiveContentDetected.PrivacyInformation", "A reference image may show a real person, which the upstream takes from its asset library only. (No.)")]
-    [InlineData(403, "AccountOverdueError", "The account with the upstream has an unpaid bill. (No.)")]
-    [InlineData(404, "ModelNotOpen", "The model is not opened for the account. (No.)")]
-    [InlineData(400, "SomethingNew", "No.")]
+    [InlineData(400, "InputTextSensitiveContentDetected", "The upstream's moderation refused the prompt. (No. Request id: 0217)")]
+    [InlineData(400, "InputImageSensitiveContentDetected.PolicyViolation", "A reference image may be under somebody's copyright. (No. Request id: 0217)")]
+    [InlineData(403, "AccountOverdueError", "The account with the upstream has an unpaid bill. (No. Request id: 0217)")]
+    [InlineData(404, "ModelNotOpen", "The model is not opened for the account. (No. Request id: 0217)")]
+    [InlineData(400, "SomethingNew", "No. Request id: 0217")]
     public async Task A_refusal_is_told_in_a_plain_sentence_with_Arks_own(int status, string code, string sentence)
     {
         ark.RefuseNext(status, code, "No.");
@@ -114,7 +113,7 @@ public sealed class ArkTests : IAsyncLifetime
     [Fact]
     public async Task A_clip_that_moderation_refuses_fails_the_task_and_costs_nothing()
     {
-        ark.Becomes = "failed";
+        ark.Orders.Becomes = "failed";
 
         var failed = await EndAsync(Cat);
 
@@ -137,7 +136,7 @@ public sealed class ArkTests : IAsyncLifetime
     [MemberData(nameof(Spoils))]
     public async Task An_order_whose_answer_was_lost_is_found_in_Arks_list(string name)
     {
-        ark.SpoilNext(Spoiled[name]);
+        ark.SpoilNext(FakeArkFaults.Doubtful[name]);
 
         var made = await EndAsync(Cat);
 
@@ -148,13 +147,13 @@ public sealed class ArkTests : IAsyncLifetime
     [Fact]
     public async Task A_task_that_is_cancelled_while_it_is_queued_there_is_cancelled_there()
     {
-        ark.Becomes = "queued";
+        ark.Orders.Becomes = "queued";
         var created = await client.CreateAsync(Cat, Stop);
         await ark.HasAccepted.WaitAsync(Stop);
 
         await client.DeleteAsync(created.Id, Stop);
 
-        await ark.HasCancelled.WaitAsync(Stop);
+        await ark.Orders.HasCancelled.WaitAsync(Stop);
         Assert.Equal("failed", (await client.GetAsync(created.Id, Stop)).Status);
     }
 
@@ -187,28 +186,7 @@ public sealed class ArkTests : IAsyncLifetime
         }
     }
 
-    static readonly Dictionary<string, Func<HttpContext, Task>> Spoiled = new()
-    {
-        ["500"] = context =>
-        {
-            context.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        },
-        ["HTML"] = context => context.Response.WriteAsync("<html>busy</html>"),
-        ["nothing at all"] = context =>
-        {
-            context.Abort();
-            return Task.CompletedTask;
-        },
-        ["half a body"] = async context =>
-        {
-            context.Response.ContentLength = 100;
-            await context.Response.WriteAsync("{\"id\":\"cgt-");
-            context.Abort();
-        },
-    };
-
-    public static TheoryData<string> Spoils => [.. Spoiled.Keys];
+    public static TheoryData<string> Spoils => ["500", "HTML", "nothing at all", "half a body"];
 
     async Task<Video> EndAsync(VideoRequest request) => await client.WaitAsync(await client.CreateAsync(request, Stop), ct: Stop);
 

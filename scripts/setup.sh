@@ -67,6 +67,14 @@ need_sqlite() {
     fi
 }
 
+# The page at /docs is looked at in it.
+need_browser() {
+    if ! command -v chromium >/dev/null && ! install chromium; then
+        say "the tests need the command chromium; install it, for example with: sudo apt-get install chromium"
+        exit 3
+    fi
+}
+
 # Programs of others, written in JavaScript, that the tests hold our answers against; their versions stand in tests/npm.
 need_npm() {
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then

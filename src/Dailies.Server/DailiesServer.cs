@@ -8,6 +8,7 @@ using Dailies.Queue;
 using Dailies.Server.Admin;
 using Dailies.Server.Assets;
 using Dailies.Server.Documents;
+using Dailies.Server.Emulation;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
@@ -20,6 +21,7 @@ using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream.Recording;
 using Dailies.Upstream;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -74,11 +76,8 @@ public sealed class DailiesServer : IAsyncDisposable
         try
         {
             var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
-            var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
-            settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
-            if (settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
-                throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name");
-            catalogue = catalogue.Routed([.. settings.Upstreams.Select(one => one.Engine)]);
+            if (settings.Emulation is null) (settings, catalogue) = WithUpstreams(settings, catalogue);
+            else (settings, time) = Emulator.Over(settings, time);
             folder = settings.DataFolder is { } path ? DataFolder.Open(path) : DataFolder.OpenTemporary();
             store = await OpenStore.OpenAsync(settings, folder, time, ct);
             var newKey = settings.Role == Role.Worker ? null : await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
@@ -131,9 +130,11 @@ public sealed class DailiesServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddRoutingCore();
-        builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddConsole(settings.LogForm).SetMinimumLevel(settings.Log)
+            .AddFilter("Microsoft", settings.Log > LogLevel.Warning ? settings.Log : LogLevel.Warning)
+            // It would write out the stack of a start that fails, which whoever started the server tells in a sentence.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
-        var upstreams = new UpstreamEngines(settings, store.Tasks, store.Clock);
         Notices? notices = null;
         Deliverer? deliverer = null;
         var board = new Board(
@@ -147,8 +148,10 @@ public sealed class DailiesServer : IAsyncDisposable
             settings.Lease,
             store.Clock)
         {
-            Lanes = Lane.With(upstreams.Names),
+            Lanes = settings.Emulation is null ? Lane.With([.. settings.Upstreams.Select(one => one.Engine)]) : [.. Lane.All, Lane.Emulated],
         };
+        var emulator = settings.Emulation is { } emulation ? new Emulator(emulation, catalogue, board, (MovableClock)store.Clock) : null;
+        catalogue = emulator?.Models ?? catalogue;
         var room = new RoomGate(
             store.Files is not FolderFiles || settings.Files is null ? [folder.Path] : [folder.Path, settings.Files], store.Clock);
         var urls = new ClipUrls(settings.PublicUrl);
@@ -158,8 +161,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Tasks)
             .AddSingleton(store.Files)
             .AddSingleton(catalogue)
-            // By a function, so that it is disposed.
-            .AddSingleton(_ => upstreams)
+            .AddSingleton(services => new UpstreamEngines(settings, store.Tasks, store.Clock, services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
@@ -167,7 +169,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
             .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
             .AddSingleton<Intake>()
-            .AddSingleton(new Engines.Pace())
+            .AddSingleton(emulator?.Pace ?? new Engines.Pace())
             .AddSingleton<OpenStreams>()
             .AddSingleton<KeyCards>()
             .AddSingleton<KeyUses>()
@@ -185,12 +187,15 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton<PollLimit>();
 
         Exports.Add(builder.Services);
+        emulator?.Register(builder.Services);
 
         var app = builder.Build();
         deliverer = app.Services.GetRequiredService<Deliverer>();
+        emulator?.Watch(app);
         app.UseLastResort(app.Logger);
         app.UseRouting();
         app.Services.GetRequiredService<Gate>().Guard(app);
+        emulator?.Meddle(app);
         // No start undoes a revocation: a fleet starts its nodes again and again with the same settings.
         if (settings.Key is { } given && await store.Tasks.FindKeyAsync(ApiKey.Hash(given), ct) is null && settings.Role != Role.Worker)
             app.Logger.GivenKeyRevoked();
@@ -219,6 +224,7 @@ public sealed class DailiesServer : IAsyncDisposable
             });
         }
 
+        if (emulator is not null) await emulator.BeginAsync(ct);
         var duties = await Duties.StartAsync(settings, store, board, folder, urls, app.Services, ct);
         try
         {
@@ -235,9 +241,19 @@ public sealed class DailiesServer : IAsyncDisposable
         return new(app, duties, notices, store, folder, newKey);
     }
 
+    // The upstreams of the catalogue too, and models that know which of them make their clips.
+    static (ServerSettings Settings, Catalogue Catalogue) WithUpstreams(ServerSettings settings, Catalogue catalogue)
+    {
+        var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
+        settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
+        return settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
+            ? throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name")
+            : (settings, catalogue.Routed([.. settings.Upstreams.Select(one => one.Engine)]));
+    }
+
     static string? Sentence(Exception error, ServerSettings settings) => error switch
     {
-        StoreException or CatalogueException => error.Message,
+        StoreException or CatalogueException or RecordingException or StartException => error.Message,
         StoreUnavailableException when settings.Database is null => $"the database in {settings.DataFolder} cannot be written: {error.Message}",
         StoreUnavailableException or FileStoreException => error.Message,
         IOException when DiskFull.Is(error) => $"there is no room to start: {error.Message}",

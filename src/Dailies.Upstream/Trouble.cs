@@ -11,7 +11,9 @@ static class Trouble
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
         or HttpRequestError.ProxyTunnelError;
 
-    /// <summary>Whether it was given up because no connection came about in time: what a host does that drops what is sent to it.</summary>
-    public static bool NeverSent(OperationCanceledException error) =>
-        error.InnerException is TimeoutException { InnerException: null } && error.Message.Contains(nameof(SocketsHttpHandler.ConnectTimeout), StringComparison.Ordinal);
+    /// <summary>
+    /// Whether it was given up because no connection came about in time: what a host does that drops what is sent to it. That is the
+    /// only time-out of ours that brings one with it.
+    /// </summary>
+    public static bool NeverSent(OperationCanceledException error) => error.InnerException is TimeoutException;
 }

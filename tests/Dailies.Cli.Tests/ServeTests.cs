@@ -71,6 +71,17 @@ public sealed class ServeTests : IDisposable
         await server.WaitForExitAsync(Cli.Stop);
     }
 
+    [Fact]
+    public async Task A_port_in_use_ends_the_start_with_one_sentence()
+    {
+        await using var other = new Host(_ => []);
+
+        var (code, _, error) = await cli.RunAsync("serve", "--port", $"{other.Port}", "--data", "data");
+
+        Assert.Equal(3, code);
+        Assert.Equal($"dailies: port {other.Port} of 127.0.0.1 is in use; choose another with --port, or 0 for any free one", Assert.Single(error.Trim().Split('\n')));
+    }
+
     public void Dispose() => cli.Dispose();
 
     static HttpClient Client(string address, string key)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 
 namespace Dailies.SharedTests;
 
@@ -20,7 +19,7 @@ sealed class PgBouncer : IAsyncDisposable
     {
         var direct = new Uri(database);
         var password = Uri.UnescapeDataString(direct.UserInfo.Split(':')[1]);
-        var port = FreePort();
+        var port = FreePort.Find();
         var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["users.txt"], $"\"{Account}\" \"{password}\"\n", ct);
         await File.WriteAllTextAsync(
@@ -71,12 +70,5 @@ sealed class PgBouncer : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         folder.Dispose();
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Dailies.SharedTests;
 
@@ -11,7 +9,7 @@ public sealed class PostgresServer : IAsyncLifetime
     const string Password = "a password: of/the@tests";
 
     readonly TemporaryFolder folder = new();
-    readonly int port = FreePort();
+    readonly int port = FreePort.Find();
     Process? server;
     int databases;
 
@@ -144,12 +142,5 @@ public sealed class PostgresServer : IAsyncLifetime
             // It has ended meanwhile.
             return "";
         }
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

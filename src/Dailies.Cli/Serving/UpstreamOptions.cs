@@ -21,6 +21,16 @@ sealed class UpstreamOptions
         Description = $"What it speaks: {Kinds}. Default: what its address says.",
     };
 
+    readonly Option<string?> record = new("--record")
+    {
+        Description = "A folder into which all that passes to and from the upstream is written, clips included, without keys and signatures.",
+    };
+
+    readonly Option<string?> replay = new("--replay")
+    {
+        Description = "A folder written by --record that answers in the upstream's place, without network and without a key.",
+    };
+
     static string Kinds => string.Join(", ", Enum.GetNames<UpstreamKind>()).ToLowerInvariant();
 
     /// <summary>Adds them, and what must hold between them.</summary>
@@ -29,6 +39,8 @@ sealed class UpstreamOptions
         command.Add(url);
         command.Add(key);
         command.Add(kind);
+        command.Add(record);
+        command.Add(replay);
         command.Validators.Add(result =>
         {
             var given = result.GetValue(url) is not null;
@@ -37,6 +49,8 @@ sealed class UpstreamOptions
                 result.AddError($"{Variable.UpstreamAccessKey} and {Variable.UpstreamSecretKey} belong together; only one is set.");
             if (!given && result.GetResult(url) is null && (result.GetValue(key) ?? result.GetValue(kind)) is not null)
                 result.AddError("--upstream-key and --upstream-kind are for an upstream; give --upstream too.");
+            if (result.GetValue(record) is not null && result.GetValue(replay) is not null)
+                result.AddError("--record and --replay exclude each other: a recording is made in front of the upstream, and replayed without it.");
             if (result.GetValue(kind) is { } word && !Enum.GetNames<UpstreamKind>().Contains(word, StringComparer.OrdinalIgnoreCase))
                 result.AddError($"--upstream-kind: {word} is not one of {Kinds}.");
         });
@@ -51,5 +65,13 @@ sealed class UpstreamOptions
     static ArkLibrarySettings? Library() =>
         Variable.Read(Variable.UpstreamAccessKey) is { } id && Variable.Read(Variable.UpstreamSecretKey) is { } secret ? new() { AccessKey = id, SecretKey = secret } : null;
 
-    string? Key(CommandResult result) => result.GetValue(key) ?? Variable.Read(Variable.UpstreamKey);
+    /// <summary>The folder to record into; null: none.</summary>
+    public string? Record(CommandResult result) => result.GetValue(record);
+
+    /// <summary>The folder to replay; null: none.</summary>
+    public string? Replay(CommandResult result) => result.GetValue(replay);
+
+    // A replay asks for none, and has to send something.
+    string? Key(CommandResult result) =>
+        result.GetValue(key) ?? Variable.Read(Variable.UpstreamKey) ?? (result.GetValue(replay) is null ? null : "replayed");
 }

@@ -31,12 +31,17 @@ static class PreferWait
     {
         if (wait is not { } atMost) return await board.Tasks.FindAsync(id, key, ct);
 
-        using var ending = board.Endings.Of(id);
-        var found = await board.Tasks.FindAsync(id, key, ct);
-        if (found is null or { Ended: true }) return found;
+        var begun = board.Time.GetTimestamp();
+        while (true)
+        {
+            using var ending = board.Endings.Of(id);
+            var found = await board.Tasks.FindAsync(id, key, ct);
+            var left = atMost - board.Time.GetElapsedTime(begun);
+            if (found is null or { Ended: true } || left <= TimeSpan.Zero) return found;
 
-        await ending.WaitAsync(atMost, board.Time, ct);
-        return await board.Tasks.FindAsync(id, key, ct);
+            // A node that may have missed an end wakes all who wait: most of them for nothing.
+            await ending.WaitAsync(left, board.Time, ct);
+        }
     }
 
     /// <summary>Says that the preference was heeded.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Server.Upstreams;
 
 /// <summary>The paid upstreams of a node: the workers that submit to them and download from them, and the loops that ask how orders stand.</summary>
-sealed class UpstreamEngines(ServerSettings settings, ITaskStore store, TimeProvider time) : IDisposable
+sealed class UpstreamEngines : IDisposable
 {
     // A submit waits for the upstream, and a download for the line.
     const int Submits = 4;
@@ -18,10 +18,22 @@ sealed class UpstreamEngines(ServerSettings settings, ITaskStore store, TimeProv
 
     static readonly TimeSpan DueInterval = TimeSpan.FromMilliseconds(500);
 
-    readonly Dictionary<string, UpstreamEngine> engines = settings.Upstreams.Select(one => one.Make(store, time)).ToDictionary(engine => engine.Name);
+    readonly TimeProvider time;
+    readonly HttpMessageHandler? transport;
+    readonly Dictionary<string, UpstreamEngine> engines;
 
-    /// <summary>Their names, in order.</summary>
-    public IReadOnlyList<string> Names { get; } = [.. settings.Upstreams.Select(one => one.Engine)];
+    /// <summary>Makes them; nothing is asked yet.</summary>
+    /// <exception cref="Upstream.Recording.RecordingException">A recording cannot be written or read.</exception>
+    /// <exception cref="StartException">The settings contradict each other.</exception>
+    public UpstreamEngines(ServerSettings settings, ITaskStore store, TimeProvider time, ILoggerFactory logs)
+    {
+        this.time = time;
+        transport = UpstreamTransport.Make(settings, time, logs);
+        engines = settings.Upstreams.Select(one => one.Make(store, time, transport)).ToDictionary(engine => engine.Name);
+    }
+
+    /// <summary>The one of this name; null where it is not configured.</summary>
+    public UpstreamEngine? Find(string name) => engines.GetValueOrDefault(name);
 
     /// <summary>All that submits and downloads.</summary>
     public IEnumerable<Worker> Workers(Board board, IFileStore files, DataFolder folder, ClipUrls urls, Func<Step, Step> watch, ILoggerFactory logs)
@@ -60,6 +72,7 @@ sealed class UpstreamEngines(ServerSettings settings, ITaskStore store, TimeProv
     public void Dispose()
     {
         foreach (var engine in engines.Values) engine.Service.Dispose();
+        transport?.Dispose();
     }
 
     static async Task PromoteAsync(Board board, CancellationToken ct)

@@ -60,8 +60,11 @@ public sealed class Catalogue
             if (card.Engines?.FirstOrDefault(engine => !known.Contains(engine)) is { } missing)
                 throw new CatalogueException($"model {card.Name}: engines: {missing} is no engine of this server; it has {string.Join(", ", known)}");
         IReadOnlyList<string>? usual = upstreams.Count > 0 ? [.. upstreams] : null;
-        return new(new CatalogueFile { Sizes = Sizes, Upstreams = Upstreams, Models = [.. Models.Select(card => card.Engines is null ? card with { Engines = usual } : card)] });
+        return Each(card => card.Engines is null ? card with { Engines = usual } : card);
     }
+
+    /// <summary>The same with each model changed.</summary>
+    public Catalogue Each(Func<ModelCard, ModelCard> change) => new(new CatalogueFile { Sizes = Sizes, Upstreams = Upstreams, Models = [.. Models.Select(change)] });
 
     /// <summary>The model of this name, or null.</summary>
     public ModelCard? Find(string name) => cards.GetValueOrDefault(name);

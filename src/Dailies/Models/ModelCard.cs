@@ -43,6 +43,12 @@ public sealed record ModelCard : IJsonOnDeserialized
     /// <summary>How often a client should ask for a task's status, in seconds.</summary>
     public int PollSeconds { get; set; } = 20;
 
+    /// <summary>How long the hosted model's tasks are queued, in seconds: what an emulation of it takes its times from.</summary>
+    public double QueueSeconds { get; set; } = 8;
+
+    /// <summary>How long it then takes for each second of a clip, in seconds.</summary>
+    public double GenerationSeconds { get; set; } = 56;
+
     /// <summary>What its tokens cost here; it enters the ledger. Null: nothing is charged.</summary>
     public PriceList? Price { get; set; }
 
@@ -73,6 +79,8 @@ public sealed record ModelCard : IJsonOnDeserialized
             MinReferenceVideos >= 0 && MinReferenceVideos <= MaxReferenceVideos,
             $"minReferenceVideos: {MinReferenceVideos} must be 0 to maxReferenceVideos ({MaxReferenceVideos})");
         Require(PollSeconds >= 1, $"pollSeconds: {PollSeconds} must be at least 1");
+        Require(QueueSeconds is >= 0 and <= 86_400, $"queueSeconds: {QueueSeconds} is out of range; 0 to 86400");
+        Require(GenerationSeconds is >= 0 and <= 86_400, $"generationSeconds: {GenerationSeconds} is out of range; 0 to 86400");
         Require(Engines is not { Count: 0 }, "engines: must name at least one, or be left out");
         RequireResolutions("price", Price);
         RequireResolutions("listPrice", ListPrice);

@@ -28,4 +28,7 @@ public static class RequestDigest
             .. JsonSerializer.SerializeToUtf8Bytes(Seeds.Canonical(asked), RequestJson.Default.VideoRequest),
             .. Encoding.UTF8.GetBytes(draft.Callback ?? "")]);
     }
+
+    /// <summary>That of making a preview final.</summary>
+    public static byte[] OfFinal(TaskId preview) => SHA256.HashData(Encoding.UTF8.GetBytes($"final {preview}"));
 }

@@ -51,6 +51,16 @@ public sealed record VideoRequest
     /// </summary>
     public IReadOnlyList<string>? Engines { get; init; }
 
+    /// <summary>The number of the submission whose late clip the task fetches, in place of making one; null of every other task.</summary>
+    public long? Recovers { get; init; }
+
+    /// <summary>
+    /// Whether the animatic makes it, whatever engines its model has, so that it may be seen before it is paid for. It is no part of
+    /// the seed: what is approved is made final with the same.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Preview { get; init; }
+
     /// <summary>
     /// The W3C <c>traceparent</c> of the create, so that whoever works on the task continues its trace; null where nobody traces.
     /// It is no part of what was asked for: neither the seed nor any answer depends on it.

@@ -27,7 +27,9 @@ public sealed class DownloadStep(
     public async Task<StepOutcome> RunAsync(Claim claim, Action<int> progress, CancellationToken ct)
     {
         var task = claim.Lease.Task;
-        var made = (await board.Tasks.SubmissionsAsync(task, ct)).FirstOrDefault(one => one.State == SubmissionState.Made);
+        var made = claim.Request.Recovers is { } late
+            ? await board.Tasks.SubmissionAsync(late, ct)
+            : (await board.Tasks.SubmissionsAsync(task, ct)).FirstOrDefault(one => one.State == SubmissionState.Made);
         // Taken out of this node's configuration, it may still be in another's.
         if (made?.Url is null || !upstreams.TryGetValue(made.Upstream, out var upstream)) return new StepOutcome.Postponed(Longest);
 

@@ -62,12 +62,6 @@ static class Library
         return await ReadAsync(answer);
     }
 
-    /// <summary>The files of contents in a folder, by name.</summary>
-    public static string[] Contents(string folder) =>
-        Directory.Exists(System.IO.Path.Combine(folder, "contents"))
-            ? [.. Directory.EnumerateFiles(System.IO.Path.Combine(folder, "contents"), "*", SearchOption.AllDirectories).Order()]
-            : [];
-
     public static string Id(this JsonObject asset) => (string)asset["assetId"]!;
 
     public static async Task<JsonObject> ReadAsync(HttpResponseMessage answer) =>

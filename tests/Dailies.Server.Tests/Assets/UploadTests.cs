@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dailies.Outbound;
+using Dailies.Server.Tests.Files;
 
 namespace Dailies.Server.Tests.Assets;
 
@@ -9,11 +10,12 @@ public sealed partial class UploadTests : IDisposable
     readonly TemporaryFolder made = new();
 
     [Theory]
-    [InlineData("")]
-    [InlineData("/kyyReactApiServer")]
-    public async Task A_file_that_is_sent_is_active_in_the_answer_with_what_was_measured(string root)
+    [InlineData("", Keeping.Folder)]
+    [InlineData("/kyyReactApiServer", Keeping.Bucket)]
+    public async Task A_file_that_is_sent_is_active_in_the_answer_with_what_was_measured(string root, Keeping keeping)
     {
-        await using var service = await Service.StartAsync(renderer: Renderers.QuickAsync);
+        await using var kept = await Kept.InAsync(keeping);
+        await using var service = await Service.StartAsync(kept.Of, renderer: Renderers.QuickAsync);
         var path = await VideoAsync("v.mp4", "3");
 
         var asset = await service.UploadAsync(path, "Video", "My clip", root);
@@ -30,11 +32,15 @@ public sealed partial class UploadTests : IDisposable
         Assert.True(JsonNode.DeepEquals(asset, again["data"]));
         Assert.Equal(["code", "msg", "data"], again.Select(field => field.Key));
         Assert.Equal("0", again["code"]!.ToJsonString());
+        Assert.Equal(await File.ReadAllBytesAsync(path, Service.Stop), kept.Read(Assert.Single(kept.Contents)));
     }
 
-    [Fact]
-    public async Task A_url_is_processing_at_once_and_active_when_it_was_fetched_and_checked()
+    [Theory]
+    [InlineData(Keeping.Folder)]
+    [InlineData(Keeping.Bucket)]
+    public async Task A_url_is_processing_at_once_and_active_when_it_was_fetched_and_checked(Keeping keeping)
     {
+        await using var kept = await Kept.InAsync(keeping);
         var picture = await File.ReadAllBytesAsync(await PictureAsync("p.png"), Service.Stop);
         using var release = new ManualResetEventSlim();
         await using var host = new Host(_ =>
@@ -42,7 +48,7 @@ public sealed partial class UploadTests : IDisposable
             release.Wait(Service.Stop);
             return Host.Ok(picture);
         });
-        await using var service = await StartAsync(host);
+        await using var service = await StartAsync(host, kept);
 
         var answer = await service.UploadUrlAsync(host["/portrait.png"], "Image");
         var asset = answer["data"]!.AsObject();
@@ -54,25 +60,27 @@ public sealed partial class UploadTests : IDisposable
         var ready = await service.ReadyAsync(asset.Id());
         Assert.Equal(("Active", 640, 480, picture.Length), ((string?)ready["status"], (int?)ready["width"], (int?)ready["height"], (int?)ready["size"]));
         Assert.False(ready.ContainsKey("duration"));
+        Assert.Equal(picture, kept.Read(Assert.Single(kept.Contents)));
     }
 
     [Theory]
-    [InlineData("Image", "/missing", "url: http://127.0.0.1:%/missing answered 404")]
-    [InlineData("Video", "/p.png", "url: is not a video in a format that is allowed: mp4, mov")]
-    [InlineData("Image", "/small.png", "url: is 298x298; 300 to 6000 pixels a side are allowed")]
-    public async Task A_url_that_cannot_be_used_fails_with_the_reason(string type, string path, string expected)
+    [InlineData("Image", "/missing", "url: http://127.0.0.1:%/missing answered 404", Keeping.Folder)]
+    [InlineData("Video", "/p.png", "url: is not a video in a format that is allowed: mp4, mov", Keeping.Bucket)]
+    [InlineData("Image", "/small.png", "url: is 298x298; 300 to 6000 pixels a side are allowed", Keeping.Folder)]
+    public async Task A_url_that_cannot_be_used_fails_with_the_reason(string type, string path, string expected, Keeping keeping)
     {
+        await using var kept = await Kept.InAsync(keeping);
         await PictureAsync("p.png");
         await PictureAsync("small.png", "298x298");
         await using var host = new Host(request => File.Exists(made[request.Path[1..]]) ? Host.Ok(File.ReadAllBytes(made[request.Path[1..]])) : Host.Status(404));
-        await using var service = await StartAsync(host);
+        await using var service = await StartAsync(host, kept);
 
         var asset = (await service.UploadUrlAsync(host[path], type))["data"]!.AsObject();
         var failed = await service.ReadyAsync(asset.Id());
 
         Assert.Equal(
             ("Failed", expected.Replace("%", host.Port.ToString(), StringComparison.Ordinal)), ((string?)failed["status"], (string?)failed["error"]));
-        Assert.Empty(Library.Contents(service.Folder));
+        Assert.Empty(kept.Contents);
     }
 
     [Theory]
@@ -88,14 +96,15 @@ public sealed partial class UploadTests : IDisposable
     {
         if (file.EndsWith(".mp4", StringComparison.Ordinal)) await VideoAsync(file, file == "short.mp4" ? "1" : "3");
         else await File.WriteAllBytesAsync(made[file], new byte[file switch { "big" => 20_500_000, "huge" => 60_000_000, _ => 0 }], Service.Stop);
-        await using var service = await Service.StartAsync(renderer: Renderers.QuickAsync);
+        await using var kept = await Kept.InAsync(Keeping.Folder);
+        await using var service = await Service.StartAsync(kept.Of, renderer: Renderers.QuickAsync);
 
         var (status, answer) = await service.TryUploadAsync(made[file], type);
 
         Assert.Equal((400, 400, expected), (status, (int?)answer["code"], (string?)answer["msg"]));
         Assert.Null(answer["data"]);
         Assert.Equal(expected, (string?)answer["error"]?["message"]);
-        Assert.Empty(Library.Contents(service.Folder));
+        Assert.Empty(kept.Contents);
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(service.Folder, "scratch")));
     }
 
@@ -145,25 +154,28 @@ public sealed partial class UploadTests : IDisposable
         Assert.False(asset.ContainsKey("width"));
     }
 
-    [Fact]
-    public async Task The_same_bytes_are_kept_once()
+    [Theory]
+    [InlineData(Keeping.Folder)]
+    [InlineData(Keeping.Bucket)]
+    public async Task The_same_bytes_are_kept_once(Keeping keeping)
     {
+        await using var kept = await Kept.InAsync(keeping);
         var picture = await PictureAsync("p.png");
         await using var host = new Host(_ => Host.Ok(File.ReadAllBytes(picture)));
-        await using var service = await StartAsync(host);
+        await using var service = await StartAsync(host, kept);
 
         var uploads = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => service.UploadAsync(picture, "Image")));
         await service.UploadAsync(picture, "Document");
         await service.ReadyAsync((await service.UploadUrlAsync(host["/p.png"], "Image"))["data"]!.AsObject().Id());
 
         Assert.Equal(4, uploads.Select(Library.Id).Distinct().Count());
-        Assert.Equal(await File.ReadAllBytesAsync(picture, Service.Stop), await File.ReadAllBytesAsync(Assert.Single(Library.Contents(service.Folder)), Service.Stop));
+        Assert.Equal(await File.ReadAllBytesAsync(picture, Service.Stop), kept.Read(Assert.Single(kept.Contents)));
     }
 
     public void Dispose() => made.Dispose();
 
-    static Task<Service> StartAsync(Host host) => Service.StartAsync(
-        settings => settings with { AllowedHosts = [AllowedHost.Parse($"127.0.0.1:{host.Port}")!] }, renderer: Renderers.QuickAsync);
+    static Task<Service> StartAsync(Host host, Kept kept) => Service.StartAsync(
+        settings => kept.Of(settings) with { AllowedHosts = [AllowedHost.Parse($"127.0.0.1:{host.Port}")!] }, renderer: Renderers.QuickAsync);
 
     Task<string> PictureAsync(string name, string size = "640x480") =>
         Media.MakeAsync(made[name], "-f", "lavfi", "-i", $"testsrc2=s={size}", "-frames:v", "1");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dailies.Outbound;
+using Dailies.Server.Tests.Files;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Server.Tests.Assets;
@@ -8,15 +9,18 @@ public sealed class UseTests(PostgresServer postgres) : IClassFixture<PostgresSe
 {
     readonly TemporaryFolder made = new();
 
-    [Fact]
-    public async Task An_active_asset_reaches_the_renderer_and_outlives_its_deletion_for_tasks_that_have_it()
+    [Theory]
+    [InlineData(Keeping.Folder)]
+    [InlineData(Keeping.Bucket)]
+    public async Task An_active_asset_reaches_the_renderer_and_outlives_its_deletion_for_tasks_that_have_it(Keeping keeping)
     {
+        await using var kept = await Kept.InAsync(keeping);
         var picture = await PictureAsync();
         byte[]? seen = null;
         using var data = new TemporaryFolder();
         string id;
         // No worker here: the task waits, and its asset goes meanwhile.
-        await using (var service = await Service.StartAsync(settings => settings with { Role = Role.Api }, folder: data.Path))
+        await using (var service = await Service.StartAsync(settings => kept.Of(settings) with { Role = Role.Api }, folder: data.Path))
         {
             var asset = await service.UploadAsync(picture, "Image");
             var request = Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false, ("first_image", $"asset://{asset.Id()}"));
@@ -26,14 +30,18 @@ public sealed class UseTests(PostgresServer postgres) : IClassFixture<PostgresSe
             Assert.Equal(400, (int)refused.StatusCode);
         }
 
-        await using var worker = await Service.StartAsync(folder: data.Path, renderer: async (job, progress, ct) =>
+        await using var worker = await Service.StartAsync(kept.Of, folder: data.Path, renderer: async (job, progress, ct) =>
         {
             seen = await File.ReadAllBytesAsync(job.FirstImage!, ct);
             return await Renderers.QuickAsync(job, progress, ct);
         });
 
-        Assert.Equal("completed", (string?)(await worker.EndAsync(id))["status"]);
+        var video = await worker.EndAsync(id);
+        Assert.Equal("completed", (string?)video["status"]);
         Assert.Equal(await File.ReadAllBytesAsync(picture, Service.Stop), seen);
+        Assert.Equal(
+            await File.ReadAllBytesAsync(await Renderers.SampleAsync(), Service.Stop),
+            await worker.Http.GetByteArrayAsync((string?)video["video_url"], Service.Stop));
     }
 
     [Fact]
@@ -134,39 +142,43 @@ public sealed class UseTests(PostgresServer postgres) : IClassFixture<PostgresSe
             (string?)(await Library.ReadAsync(wrong))["msg"]);
     }
 
-    [Fact]
-    public async Task Bytes_leave_the_disk_some_time_after_their_last_owner_and_not_before()
+    [Theory]
+    [InlineData(Keeping.Folder)]
+    [InlineData(Keeping.Bucket)]
+    public async Task Bytes_are_deleted_some_time_after_their_last_owner_and_not_before(Keeping keeping)
     {
+        await using var kept = await Kept.InAsync(keeping);
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var service = await Service.StartAsync(renderer: Renderers.QuickAsync, time: clock);
+        await using var service = await Service.StartAsync(kept.Of, renderer: Renderers.QuickAsync, time: clock);
         var picture = await PictureAsync();
         var (one, other) = ((await service.UploadAsync(picture, "Image")).Id(), (await service.UploadAsync(picture, "Image")).Id());
-        var file = Assert.Single(Library.Contents(service.Folder));
+        var file = Assert.Single(kept.Contents);
 
         await service.DeleteAsync(one);
         // What this sweep deletes shows that it has been.
         await File.WriteAllTextAsync(made["a.txt"], "a", Service.Stop);
         await service.DeleteAsync((await service.UploadAsync(made["a.txt"], "Document")).Id());
-        var sign = Library.Contents(service.Folder).Single(name => name != file);
-        await GoneAsync(service.Folder, sign, clock);
-        Assert.True(File.Exists(file));
+        var sign = kept.Contents.Single(name => name != file);
+        await GoneAsync(kept, sign, clock);
+        Assert.Contains(file, kept.Contents);
 
         await service.DeleteAsync(other);
-        await GoneAsync(service.Folder, file, clock);
-        Assert.Empty(Library.Contents(service.Folder));
+        await GoneAsync(kept, file, clock);
+        Assert.Empty(kept.Contents);
     }
 
-    [Fact]
-    public async Task An_upload_by_url_survives_the_end_of_its_server_on_another_node()
+    [Theory]
+    [InlineData(Keeping.Folder)]
+    [InlineData(Keeping.Bucket)]
+    public async Task An_upload_by_url_survives_the_end_of_its_server_on_another_node(Keeping keeping)
     {
+        await using var kept = await Kept.InAsync(keeping);
         var database = await postgres.NewDatabaseAsync();
         var picture = await File.ReadAllBytesAsync(await PictureAsync(), Service.Stop);
         await using var host = new Host(_ => Host.Ok(picture));
-        using var files = new TemporaryFolder();
-        ServerSettings Node(ServerSettings settings) => settings with
+        ServerSettings Node(ServerSettings settings) => kept.Of(settings) with
         {
             Database = new(database),
-            Files = files.Path,
             AllowedHosts = [AllowedHost.Parse($"127.0.0.1:{host.Port}")!],
         };
         string id;
@@ -187,17 +199,10 @@ public sealed class UseTests(PostgresServer postgres) : IClassFixture<PostgresSe
         settings => settings with { AllowedHosts = [AllowedHost.Parse($"127.0.0.1:{host.Port}")!] }, renderer: Renderers.QuickAsync);
 
     // Moves the clock until the sweeps that this sets off have deleted the file.
-    static async Task GoneAsync(string folder, string path, FakeTimeProvider clock)
+    static async Task GoneAsync(Kept kept, string name, FakeTimeProvider clock)
     {
-        using var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
-        var gone = new TaskCompletionSource();
-        watcher.Deleted += (_, _) =>
-        {
-            if (!File.Exists(path)) gone.TrySetResult();
-        };
-        watcher.EnableRaisingEvents = true;
         clock.Advance(TimeSpan.FromMinutes(12));
-        await gone.Task.WaitAsync(Service.Stop);
+        while (kept.Contents.Contains(name)) await Task.Delay(10, Service.Stop);
     }
 
     Task<string> PictureAsync() => Media.MakeAsync(made["p.png"], "-f", "lavfi", "-i", "testsrc2=s=640x480", "-frames:v", "1");

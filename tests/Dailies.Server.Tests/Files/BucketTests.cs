@@ -9,14 +9,7 @@ public sealed class BucketTests(PostgresServer postgres) : IAsyncLifetime, IClas
 
     S3Server bucket = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        bucket = await S3Server.StartAsync();
-        // Where a server takes them from; the same for all buckets of the tests.
-        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", bucket.AccessKey);
-        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", bucket.Secret);
-        Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
-    }
+    public async ValueTask InitializeAsync() => bucket = await Kept.BucketAsync();
 
     public ValueTask DisposeAsync() => bucket.DisposeAsync();
 

@@ -100,6 +100,25 @@ public sealed class OtherNodeTests(PostgresServer postgres) : IClassFixture<Post
         Assert.Equal("completed", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Service.Stop))!["status"]);
     }
 
+    [Fact]
+    public async Task A_held_answer_lasts_when_the_node_loses_the_connection_that_hears_of_ends()
+    {
+        await using var nodes = await Nodes.StartAsync(postgres, Renderers.Held().Renderer);
+        await using var third = await nodes.MoreAsync();
+        var id = await nodes.Api.CreateAsync(Short);
+        using var query = new HttpRequestMessage(HttpMethod.Get, $"/v1/result/{id}") { Headers = { { "Prefer", "wait=60" } } };
+        var held = nodes.Api.Http.SendAsync(query, Service.Stop);
+
+        var before = await nodes.Database.ListenersAsync();
+        await nodes.Database.CutListenersAsync();
+        // All three hear again.
+        while (await nodes.Database.ListenersAsync() is var now && (now.Count < 3 || now.Overlaps(before))) await Task.Yield();
+        (await third.Http.DeleteAsync($"/v1/kyyvideo2/videos/{id}", Service.Stop)).Dispose();
+
+        using var answer = await held;
+        Assert.Equal("failed", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Service.Stop))!["status"]);
+    }
+
     // A clip's file is named after its task, and so is what ffmpeg is told to write.
     static List<int> Processes(string word) =>
         [.. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!)).Where(id => Read(id, "cmdline").Contains(word))];
@@ -125,6 +144,8 @@ public sealed class OtherNodeTests(PostgresServer postgres) : IClassFixture<Post
     /// <summary>A node that answers and one that works, on one database and one folder.</summary>
     sealed class Nodes(string database, TemporaryFolder files, Service api, Service worker) : IAsyncDisposable
     {
+        public Rows Database { get; } = new(database);
+
         public Service Api => api;
 
         public Service Worker => worker;
@@ -148,6 +169,7 @@ public sealed class OtherNodeTests(PostgresServer postgres) : IClassFixture<Post
         {
             await worker.DisposeAsync();
             await api.DisposeAsync();
+            await Database.DisposeAsync();
             files.Dispose();
         }
 

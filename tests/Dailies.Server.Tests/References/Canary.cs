@@ -13,11 +13,8 @@ sealed class Canary : IAsyncDisposable
 
     public Canary()
     {
-        var first = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        Port = ((IPEndPoint)first.LocalEndpoint).Port;
-        listeners = Socket.OSSupportsIPv6 ? [first, new TcpListener(IPAddress.IPv6Loopback, Port)] : [first];
-        foreach (var listener in listeners) listener.Start();
+        listeners = Listen();
+        Port = ((IPEndPoint)listeners[0].LocalEndpoint).Port;
         listening = Task.WhenAll(listeners.Select(CountAsync));
     }
 
@@ -31,6 +28,19 @@ sealed class Canary : IAsyncDisposable
         await listening;
         foreach (var listener in listeners) listener.Stop();
         stop.Dispose();
+    }
+
+    // One port, free in both.
+    static TcpListener[] Listen()
+    {
+        while (true)
+        {
+            if (FreePort.TryListen(IPAddress.Loopback, FreePort.Find()) is not { } first) continue;
+            if (!Socket.OSSupportsIPv6) return [first];
+            if (FreePort.TryListen(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndpoint).Port) is { } second) return [first, second];
+
+            first.Stop();
+        }
     }
 
     async Task CountAsync(TcpListener listener)

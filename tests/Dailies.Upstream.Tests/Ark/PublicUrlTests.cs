@@ -20,7 +20,7 @@ public sealed class PublicUrlTests
         var picture = await Media.MakeAsync(folder["cat.png"], "-f", "lavfi", "-i", "testsrc2=s=400x400", "-frames:v", "1");
         var bytes = await File.ReadAllBytesAsync(picture, Stop);
         await using var ark = await FakeArk.StartAsync(await Renderers.SampleAsync());
-        var port = Ports.Free();
+        var port = FreePort.Find();
         await using var server = await DailiesServer.StartAsync(
             new()
             {

@@ -128,7 +128,7 @@ public sealed class StagingTests(PostgresServer postgres) : IClassFixture<Postgr
 
     Task<DailiesServer> StartAsync(ArkLibrarySettings? rights, string? database, bool published = true)
     {
-        var port = Ports.Free();
+        var port = FreePort.Find();
         return DailiesServer.StartAsync(
             new()
             {

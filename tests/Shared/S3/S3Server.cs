@@ -65,6 +65,9 @@ sealed class S3Server : IAsyncDisposable
     /// <summary>How long each is, in bytes.</summary>
     public IReadOnlyDictionary<string, long> Lengths => store.Objects.ToDictionary(one => one.Key, one => one.Value.Length);
 
+    /// <summary>The bytes of one.</summary>
+    public byte[] Read(string name) => File.ReadAllBytes(store.Objects[name].File);
+
     /// <summary>The names of uploads that were begun and not ended.</summary>
     public IReadOnlyList<string> Uploads => [.. store.Uploads.Values.Select(upload => upload.Key)];
 

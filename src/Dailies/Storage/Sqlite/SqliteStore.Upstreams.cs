@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Dailies.Keys;
 using Dailies.Queue;
 using Dailies.Tasks;
 using Dailies.Upstreams;
@@ -125,6 +127,16 @@ public sealed partial class SqliteStore
         ct);
 
     /// <inheritdoc/>
+    public ValueTask<VideoRequest?> FindRequestAsync(TaskId task, KeyId key, CancellationToken ct) => ValueTask.FromResult(readers.Read(session => session.First(
+        SubmissionRow.Request,
+        row => JsonSerializer.Deserialize(row.GetString(0), RequestJson.Default.VideoRequest),
+        ("@task", Bytes(task)), ("@key", key.Value))));
+
+    /// <inheritdoc/>
+    public ValueTask<Submission?> SubmissionAsync(long id, CancellationToken ct) =>
+        ValueTask.FromResult(readers.Read(session => session.First(SubmissionRow.One, ReadSubmission, ("@submission", id))));
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Submission>> SubmissionsAsync(TaskId task, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<Submission>>(
         readers.Read(session => session.All(SubmissionRow.OfTask, ReadSubmission, ("@task", Bytes(task)))));
 
@@ -179,7 +191,7 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Submission>> ClaimSubmissionsAsync(IReadOnlyCollection<string> upstreams, int most, CancellationToken ct)
     {
-        var names = System.Text.Json.JsonSerializer.Serialize(upstreams);
+        var names = JsonSerializer.Serialize(upstreams);
         if (readers.Read(session => Look(session, 1)).Count == 0) return [];
 
         return await writer.RunAsync(

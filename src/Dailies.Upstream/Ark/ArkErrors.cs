@@ -36,7 +36,7 @@ static class ArkErrors
             401 or 402 or 403 or 404 => RefusalKind.Account,
             _ => RefusalKind.Order,
         };
-        return new(kind, Sentence(row, answer.Reason), answer.Code) { RetryAfter = answer.RetryAfter };
+        return new(kind, Sentence(answer.Code, answer.Reason), answer.Code) { RetryAfter = answer.RetryAfter };
     }
 
     /// <summary>In what kind of reference it saw somebody's face; null where that is not what it refused.</summary>
@@ -51,14 +51,14 @@ static class ArkErrors
     public static QueryOutcome.Failed Failure(JsonElement task)
     {
         var (code, message) = Error(task, "error", "code", "message");
-        return new(Sentence(Find(code), message), code);
+        return new(Sentence(code, message), code);
     }
 
     /// <summary>Why the asset library has not kept what it looked at.</summary>
     public static Refusal Unstaged(ArkAnswer answer)
     {
         var (code, message) = Error(answer.Body ?? default, "Error", "Code", "Message");
-        return new(RefusalKind.Order, $"The asset library of the upstream refused it. ({message})", code);
+        return new(RefusalKind.Order, $"The asset library of the upstream refused it. ({code}: {message})", code);
     }
 
     static (string? Code, string Message) Error(JsonElement part, string field, string code, string message) =>
@@ -66,7 +66,8 @@ static class ArkErrors
             ? (ArkAnswer.Text(error, code), ArkAnswer.Text(error, message) ?? "It gave no reason.")
             : (null, "It gave no reason.");
 
-    static string Sentence(Row? row, string message) => row is null ? message : $"{row.Sentence} ({message.TrimEnd()})";
+    static string Sentence(string? code, string message) =>
+        code is null ? message : Find(code) is { } row ? $"{row.Sentence} ({code}: {message.TrimEnd()})" : $"{message.TrimEnd()} ({code})";
 
     static Row? Find(string? code) =>
         code is null ? null : Rows.Where(row => code.StartsWith(row.Code, StringComparison.Ordinal)).MaxBy(row => row.Code.Length);

@@ -16,7 +16,7 @@ namespace Dailies.Upstream.Ark;
 public sealed class ArkUpstream : IUpstream
 {
     // Pages of the list, newest first, that are gone through for a lost order; each has this many.
-    const int Pages = 20;
+    const int Pages = 100;
     const int PageSize = 100;
 
     // Their clock and ours may differ, and the list shows whole seconds.

@@ -78,7 +78,9 @@ sealed class ArkWire : IDisposable
     {
         var status = (int)answer.StatusCode;
         var text = await answer.Content.ReadAsStringAsync(ct);
-        var retryAfter = answer.Headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - time.GetUtcNow()) : null;
+        var asked = answer.Headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - time.GetUtcNow()) : null;
+        // "At once" is no rest; how long one is then, is ours to say.
+        var retryAfter = asked > TimeSpan.Zero ? asked : null;
         try
         {
             using var json = JsonDocument.Parse(text);

@@ -76,9 +76,11 @@ public sealed class ArkUpstreamTests : IAsyncLifetime
         using var late = To(ark.Address, clock);
         ark.RefuseNext(429, "ServerOverloaded", "No.", "7");
         ark.RefuseNext(429, "ServerOverloaded", "No.", "Wed, 25 Nov 2026 04:01:30 GMT");
+        ark.RefuseNext(429, "ServerOverloaded", "No.", "0");
 
         Assert.Equal(TimeSpan.FromSeconds(7), Assert.IsType<SubmitOutcome.Refused>(await SubmitAsync(late)).Refusal.RetryAfter);
         Assert.Equal(TimeSpan.FromSeconds(90), Assert.IsType<SubmitOutcome.Refused>(await SubmitAsync(late)).Refusal.RetryAfter);
+        Assert.Null(Assert.IsType<SubmitOutcome.Refused>(await SubmitAsync(late)).Refusal.RetryAfter);
     }
 
     [Fact]
@@ -205,7 +207,7 @@ public sealed class ArkUpstreamTests : IAsyncLifetime
     [InlineData("cancelled", "It was cancelled with ark.", "cancelled")]
     [InlineData("expired", "ark gave it up: it had waited there for as long as it may.", "expired")]
     [InlineData(
-        "failed", "The upstream's moderation refused the clip that was made. (The request failed because the output video may contain sensitive information.)",
+        "failed", "The upstream's moderation refused the clip that was made. (OutputVideoSensitiveContentDetected: The request failed because the output video may contain sensitive information.)",
         "OutputVideoSensitiveContentDetected")]
     public async Task How_it_ended_without_a_clip_is_one_sentence_with_a_code(string status, string sentence, string code)
     {

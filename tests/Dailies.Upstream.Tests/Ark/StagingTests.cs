@@ -65,7 +65,7 @@ public sealed class StagingTests(PostgresServer postgres) : IClassFixture<Postgr
         ark.Library.Becomes = "Failed";
 
         Assert.Equal(
-            "first_image: The asset library of the upstream refused it. (Face consistency verification failed.)", (await EndAsync(Rights)).Error);
+            "first_image: The asset library of the upstream refused it. (FaceMismatch: Face consistency verification failed.)", (await EndAsync(Rights)).Error);
         Assert.Empty(ark.Accepted);
     }
 

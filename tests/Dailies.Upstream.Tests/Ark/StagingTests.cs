@@ -41,7 +41,6 @@ public sealed class StagingTests(PostgresServer postgres) : IClassFixture<Postgr
     [InlineData(true)]
     public async Task A_face_is_brought_into_the_library_once_and_every_order_uses_it_there(bool cluster)
     {
-        ark.Library.LooksAtMost = 1;
         await using var server = await StartAsync(Rights, cluster ? await postgres.NewDatabaseAsync() : null);
         using var client = new DailiesClient(server.Address, MyKey);
 
@@ -56,28 +55,7 @@ public sealed class StagingTests(PostgresServer postgres) : IClassFixture<Postgr
         Assert.Equal(["first_frame", "reference_image"], ark.Accepted.Select(order => (string?)order["content"]![1]!["role"]));
         // The first was refused once; the second never was.
         Assert.Equal(3, ark.Creates);
-        Assert.Equal(["ListAssets", "ListAssetGroups", "CreateAssetGroup", "CreateAsset", "GetAsset", "GetAsset"], ark.Library.Actions);
-    }
-
-    [Fact]
-    public async Task What_the_library_does_not_take_fails_the_task_with_its_reason()
-    {
-        ark.Library.Becomes = "Failed";
-
-        Assert.Equal(
-            "first_image: The asset library of the upstream refused it. (FaceMismatch: Face consistency verification failed.)", (await EndAsync(Rights)).Error);
-        Assert.Empty(ark.Accepted);
-    }
-
-    [Theory]
-    [InlineData(429, "RequestLimitExceeded")]
-    [InlineData(500, "InternalError")]
-    public async Task A_library_that_stumbles_is_asked_again(int status, string code)
-    {
-        ark.Library.Refusals.Enqueue((status, code));
-
-        Assert.Null((await EndAsync(Rights)).Error);
-        Assert.Single(ark.Library.Fetched);
+        Assert.Equal(["ListAssets", "ListAssetGroups", "CreateAssetGroup", "CreateAsset", "GetAsset"], ark.Library.Actions);
     }
 
     [Fact]

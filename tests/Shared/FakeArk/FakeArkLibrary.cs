@@ -26,6 +26,9 @@ sealed class FakeArkLibrary : IDisposable
     /// <summary>The errors with which it answers next, in place of doing what it is asked.</summary>
     public ConcurrentQueue<(int Status, string Code)> Refusals { get; } = new();
 
+    /// <summary>The action that it does next without that its answer comes back.</summary>
+    public string? LosesAnswerTo { get; set; }
+
     /// <summary>How often an asset is asked for before it has been looked at.</summary>
     public int LooksAtMost { get; set; }
 
@@ -46,6 +49,13 @@ sealed class FakeArkLibrary : IDisposable
         Actions.Enqueue(action);
         var answer = FakeArkSignature.Problem(context.Request, buffer.ToArray())
             ?? (Refusals.TryDequeue(out var refusal) ? (refusal.Status, Failed(refusal.Code, "No.")) : await DoAsync(action, JsonNode.Parse(buffer.ToArray())!.AsObject()));
+        if (LosesAnswerTo == action)
+        {
+            LosesAnswerTo = null;
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = answer.Status;
         answer.Body["ResponseMetadata"] ??= new JsonObject();
         answer.Body["ResponseMetadata"]!["Action"] = action;

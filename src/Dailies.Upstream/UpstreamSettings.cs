@@ -36,23 +36,32 @@ public sealed record UpstreamSettings
     /// <param name="name">The engine's name.</param>
     /// <param name="card">What the catalogue says of it.</param>
     /// <param name="variable">Reads an environment variable; null where it is not set.</param>
-    /// <exception cref="CatalogueException">The variable with its key is not set.</exception>
-    public static UpstreamSettings Of(string name, UpstreamCard card, Func<string, string?> variable) => new()
+    /// <exception cref="CatalogueException">A variable with a key of it is not set, or it has no such library.</exception>
+    public static UpstreamSettings Of(string name, UpstreamCard card, Func<string, string?> variable)
     {
-        Name = name,
-        Url = card.Url,
-        Kind = card.Kind is { } kind ? Enum.Parse<UpstreamKind>(kind, ignoreCase: true) : null,
-        Key = Secret(name, "its key", card.KeyVariable, variable),
-        Library = card.Library is not { } library ? null : new()
+        var settings = new UpstreamSettings
         {
-            AccessKey = Secret(name, "the id of its access key", library.AccessKeyVariable, variable),
-            SecretKey = Secret(name, "the secret of its access key", library.SecretKeyVariable, variable),
-            Project = library.Project,
-            Url = library.Url,
-        },
-        Models = card.Models,
-        Terms = new() { Concurrency = card.Concurrency, SubmitsPerMinute = card.SubmitsPerMinute },
-    };
+            Name = name,
+            Url = card.Url,
+            Kind = card.Kind is { } kind ? Enum.Parse<UpstreamKind>(kind, ignoreCase: true) : null,
+            Key = Secret("its key", card.KeyVariable),
+            Library = card.Library is not { } library ? null : new()
+            {
+                AccessKey = Secret("the id of its access key", library.AccessKeyVariable),
+                SecretKey = Secret("the secret of its access key", library.SecretKeyVariable),
+                Project = library.Project,
+                Url = library.Url,
+            },
+            Models = card.Models,
+            Terms = new() { Concurrency = card.Concurrency, SubmitsPerMinute = card.SubmitsPerMinute },
+        };
+        return settings is { Library: not null, Spoken: not UpstreamKind.Ark }
+            ? throw new CatalogueException($"upstreams: {name} speaks {settings.Spoken.ToString().ToLowerInvariant()} and has no library; only ark has")
+            : settings;
+
+        string Secret(string what, string variableName) => variable(variableName) is { Length: > 0 } value ? value
+            : throw new CatalogueException($"upstreams: {name} needs {what} in the environment variable {variableName}, which is not set");
+    }
 
     /// <summary>What it speaks, as given or by its address.</summary>
     public UpstreamKind Spoken => Kind ?? (IsArk(Url) ? UpstreamKind.Ark : UpstreamKind.Seedance);
@@ -73,10 +82,6 @@ public sealed record UpstreamSettings
 
     /// <summary>Not the key: what prints a record shall not show it.</summary>
     public override string ToString() => $"{Engine} at {Url.GetLeftPart(UriPartial.Path)}";
-
-    static string Secret(string name, string what, string variableName, Func<string, string?> variable) =>
-        variable(variableName) is { Length: > 0 } value ? value
-            : throw new CatalogueException($"upstreams: {name} needs {what} in the environment variable {variableName}, which is not set");
 
     static bool IsArk(Uri url) =>
         ArkHosts.Any(host => url.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)) || url.AbsolutePath.Contains("/api/v3", StringComparison.Ordinal);

@@ -79,7 +79,7 @@ public sealed class ArkUpstream : IUpstream
 
         var answer = await wire.SendAsync(HttpMethod.Post, "", body, ct);
         if (answer.Text("id") is { Length: > 0 } id && answer.Ok) return new SubmitOutcome.Accepted(id);
-        return answer.Definite ? Refused(await WithFacesAsync(order, ArkErrors.Refusal(answer), ct)) : new SubmitOutcome.Doubtful(answer.Reason);
+        return answer.Definite ? Refused(await WithFacesAsync(order, ArkErrors.Refusal(answer), CancellationToken.None)) : new SubmitOutcome.Doubtful(answer.Reason);
     }
 
     // What was refused as somebody's face is taken from the asset library, so that it is to be brought there. The answer does not say
@@ -96,8 +96,19 @@ public sealed class ArkUpstream : IUpstream
                 .Select(pair => pair.Second.Content)
                 .OfType<ContentHash>(),
         ];
-        foreach (var face in faces) await staging.WantAsync(face, ct);
-        return faces.Length == 0 ? refusal : refusal with { Kind = RefusalKind.References };
+        if (faces.Length == 0) return refusal;
+
+        // The order was refused for certain, and stays so: what cannot be stored now is found out anew with the next submit.
+        refusal = refusal with { Kind = RefusalKind.References };
+        try
+        {
+            foreach (var face in faces) await staging.WantAsync(face, ct);
+            return refusal;
+        }
+        catch (StoreUnavailableException)
+        {
+            return refusal;
+        }
     }
 
     /// <inheritdoc/>

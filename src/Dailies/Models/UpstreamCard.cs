@@ -44,19 +44,3 @@ public sealed record UpstreamCard : IJsonOnDeserialized
         if (!holds) throw new JsonException($"upstreams: {problem}");
     }
 }
-
-/// <summary>An upstream's asset library as the catalogue names it. The access key is not in the file, but in environment variables.</summary>
-public sealed record LibraryCard
-{
-    /// <summary>The environment variable that holds the access key's id.</summary>
-    public required string AccessKeyVariable { get; set; }
-
-    /// <summary>The environment variable that holds the access key's secret.</summary>
-    public required string SecretKeyVariable { get; set; }
-
-    /// <summary>The project that the API key is of.</summary>
-    public string Project { get; set; } = "default";
-
-    /// <summary>Where it is; null: where that of the upstream's region is.</summary>
-    public Uri? Url { get; set; }
-}

@@ -161,7 +161,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Tasks)
             .AddSingleton(store.Files)
             .AddSingleton(catalogue)
-            .AddSingleton(services => new UpstreamEngines(settings, store.Clock, services.GetRequiredService<ILoggerFactory>()))
+            .AddSingleton(services => new UpstreamEngines(settings, store.Tasks, store.Clock, services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)

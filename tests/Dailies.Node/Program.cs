@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Dailies.Node;
+using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server;
 using Dailies.Storage.Postgres;
@@ -25,6 +26,7 @@ var settings = new ServerSettings
     Lease = new LeaseTerms(TimeSpan.FromSeconds(Number("lease-seconds"))),
     Renders = (int)Number("renders"),
     Engine = files => new RandomEngine(files, engine, scratch).RunAsync,
+    AllowedHosts = given.TryGetValue("allow-hosts", out var allowed) ? [AllowedHost.Parse(allowed)!] : [],
     Log = LogLevel.Warning,
 };
 

@@ -32,7 +32,7 @@ static class AssetOperations
         [.. examples.Select(one => (one.Name, one.Asset is null ? new(-1, $"There is no asset '{Active.AssetId}' for this key.", null) : new AssetAnswer(0, null, one.Asset)))]);
 
     // The library's own form, and the common one where the body cannot be read at all.
-    static Answer Wrong(Problem problem) => new(400, CommonErrors.Meaning(400), Content.AnyOf(
+    static Answer Wrong(Problem problem) => new(400, Statuses.Meaning(400), Content.AnyOf(
         Content.Json(AssetJson.Wire.AssetAnswer, ("invalid", new(400, problem.ToString(), null) { Error = new(problem.ToString(), "invalid_request", problem.Field) })),
         Content.Json(ErrorJson.Wire.ErrorView, ("unreadable", new(new("The body cannot be read as JSON.", "invalid_request", null))))));
 

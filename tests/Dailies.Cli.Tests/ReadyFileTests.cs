@@ -18,9 +18,9 @@ public sealed class ReadyFileTests : IDisposable
         var ready = JsonNode.Parse(await File.ReadAllTextAsync(cli["ready.json"], Cli.Stop))!.AsObject();
         Assert.Equal(["key", "pid", "url"], ready.Select(field => field.Key).Order());
         Assert.Equal(server.Id, (int?)ready["pid"]);
-        using var http = new HttpClient { BaseAddress = new Uri((string)ready["url"]!) };
+        using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("Authorization", "Bearer " + (string?)ready["key"]);
-        using var answer = await http.GetAsync("v1/kyyvideo2/videos", Cli.Stop);
+        using var answer = await http.GetAsync($"{ready["url"]}/v1/kyyvideo2/videos", Cli.Stop);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(cli["ready.json"]));
 

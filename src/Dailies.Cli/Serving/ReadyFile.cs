@@ -32,7 +32,7 @@ sealed class ReadyFile : IDisposable
     public static ReadyFile Write(string path, DailiesServer server, string? known)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(
-            new(server.Address.AbsoluteUri, known ?? server.NewKey, Environment.ProcessId), ReadyJson.Default.Readiness);
+            new(server.Address.AbsoluteUri.TrimEnd('/'), known ?? server.NewKey, Environment.ProcessId), ReadyJson.Default.Readiness);
         Writing(path, () =>
         {
             using (var file = Create(Beside(path))) file.Write(content);
@@ -79,7 +79,7 @@ sealed class ReadyFile : IDisposable
 }
 
 /// <summary>What stands in the file.</summary>
-/// <param name="Url">Where the server answers.</param>
+/// <param name="Url">Where the server answers; paths follow it as they are, so that it has no slash at its end.</param>
 /// <param name="Key">A key that it accepts; null where an earlier start made it.</param>
 /// <param name="Pid">The process to send SIGTERM to.</param>
 sealed record Readiness(string Url, string? Key, int Pid);

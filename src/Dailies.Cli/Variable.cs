@@ -18,6 +18,12 @@ static class Variable
     /// <summary>The key for the upstream of <c>serve</c>.</summary>
     public const string UpstreamKey = "DAILIES_UPSTREAM_KEY";
 
+    /// <summary>The id of an access key for Ark's asset library.</summary>
+    public const string UpstreamAccessKey = "DAILIES_UPSTREAM_ACCESS_KEY";
+
+    /// <summary>Its secret.</summary>
+    public const string UpstreamSecretKey = "DAILIES_UPSTREAM_SECRET_KEY";
+
     /// <summary>The value; null where it is not set or empty.</summary>
     public static string? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

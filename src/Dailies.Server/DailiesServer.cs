@@ -21,8 +21,8 @@ using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
-using Dailies.Upstream.Recording;
 using Dailies.Upstream;
+using Dailies.Upstream.Recording;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -161,7 +161,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Tasks)
             .AddSingleton(store.Files)
             .AddSingleton(catalogue)
-            .AddSingleton(services => new UpstreamEngines(settings, store.Clock, services.GetRequiredService<ILoggerFactory>()))
+            .AddSingleton(services => new UpstreamEngines(settings, store.Tasks, store.Clock, services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
@@ -169,7 +169,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
             .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
             .AddSingleton<Intake>()
-            .AddSingleton(emulator?.Pace ?? new Engines.Pace())
+            .AddSingleton(emulator?.NewPace() ?? new Engines.Pace())
             .AddSingleton<OpenStreams>()
             .AddSingleton<KeyCards>()
             .AddSingleton<KeyUses>()

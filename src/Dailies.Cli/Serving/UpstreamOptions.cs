@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Dailies.Upstream;
+using Dailies.Upstream.Ark;
 
 namespace Dailies.Cli.Serving;
 
@@ -44,6 +45,8 @@ sealed class UpstreamOptions
         {
             var given = result.GetValue(url) is not null;
             if (given && Key(result) is null) result.AddError($"--upstream needs --upstream-key, or {Variable.UpstreamKey}.");
+            if (given && Variable.Read(Variable.UpstreamAccessKey) is null != Variable.Read(Variable.UpstreamSecretKey) is null)
+                result.AddError($"{Variable.UpstreamAccessKey} and {Variable.UpstreamSecretKey} belong together; only one is set.");
             if (!given && result.GetResult(url) is null && (result.GetValue(key) ?? result.GetValue(kind)) is not null)
                 result.AddError("--upstream-key and --upstream-kind are for an upstream; give --upstream too.");
             if (result.GetValue(record) is "" || result.GetValue(replay) is "") result.AddError("--record and --replay name a folder.");
@@ -57,8 +60,11 @@ sealed class UpstreamOptions
     /// <summary>What they say; nothing where there is no upstream.</summary>
     public IReadOnlyList<UpstreamSettings> Read(CommandResult result) =>
         result.GetValue(url) is { } address && Key(result) is { } secret
-            ? [new() { Url = address, Key = secret, Kind = Enum.TryParse<UpstreamKind>(result.GetValue(kind), ignoreCase: true, out var spoken) ? spoken : null }]
+            ? [new() { Url = address, Key = secret, Library = Library(), Kind = Enum.TryParse<UpstreamKind>(result.GetValue(kind), ignoreCase: true, out var spoken) ? spoken : null }]
             : [];
+
+    static ArkLibrarySettings? Library() =>
+        Variable.Read(Variable.UpstreamAccessKey) is { } id && Variable.Read(Variable.UpstreamSecretKey) is { } secret ? new() { AccessKey = id, SecretKey = secret } : null;
 
     /// <summary>The folder to record into; null: none.</summary>
     public string? Record(CommandResult result) => result.GetValue(record);

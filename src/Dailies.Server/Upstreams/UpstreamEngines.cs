@@ -25,11 +25,11 @@ sealed class UpstreamEngines : IDisposable
     /// <summary>Makes them; nothing is asked yet.</summary>
     /// <exception cref="Upstream.Recording.RecordingException">A recording cannot be written or read.</exception>
     /// <exception cref="StartException">The settings contradict each other.</exception>
-    public UpstreamEngines(ServerSettings settings, TimeProvider time, ILoggerFactory logs)
+    public UpstreamEngines(ServerSettings settings, ITaskStore store, TimeProvider time, ILoggerFactory logs)
     {
         this.time = time;
         transport = UpstreamTransport.Make(settings, time, logs);
-        engines = settings.Upstreams.Select(one => one.Make(time, transport)).ToDictionary(engine => engine.Name);
+        engines = settings.Upstreams.Select(one => one.Make(store, time, transport)).ToDictionary(engine => engine.Name);
     }
 
     /// <summary>The one of this name; null where it is not configured.</summary>

@@ -1,3 +1,4 @@
+using Dailies.Upstream.Ark;
 using Dailies.Upstream.Recording;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +19,12 @@ static class UpstreamTransport
         if (settings.Upstreams.Count == 0)
             throw new StartException($"{(settings.Record is null ? "--replay" : "--record")} needs an upstream; give --upstream too");
 
-        string[] secrets = [.. settings.Upstreams.Select(one => one.Key), .. settings.Key is { } key ? [key] : Array.Empty<string>()];
+        var libraries = settings.Upstreams.Select(one => one.Library).OfType<ArkLibrarySettings>();
+        string[] secrets =
+        [
+            .. settings.Upstreams.Select(one => one.Key), .. libraries.SelectMany(one => new[] { one.AccessKey, one.SecretKey }),
+            .. settings.Key is { } key ? [key] : Array.Empty<string>(),
+        ];
         return settings.Replay is { } replay
             ? new ReplayHandler(replay, secrets, logs.CreateLogger<ReplayHandler>())
             : new RecordingHandler(

@@ -10,11 +10,14 @@ namespace Dailies.Upstream.Ark;
 /// <param name="Sent">Whether it may have been heard: false where no connection was made.</param>
 sealed record ArkAnswer(int? Status, JsonElement? Body, string Reason, bool Sent = true)
 {
+    /// <summary>The code of what is wrong; null where it gave none.</summary>
+    public string? Code { get; init; }
+
     /// <summary>When it wants to be asked again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether it did what was asked.</summary>
-    public bool Ok => Status is >= 200 and < 300;
+    public bool Ok => Status is >= 200 and < 300 && Code is null;
 
     /// <summary>
     /// Whether it certainly did nothing: nobody was there, or it said so. 408 says that it had not read all of the request, and 409
@@ -22,12 +25,30 @@ sealed record ArkAnswer(int? Status, JsonElement? Body, string Reason, bool Sent
     /// </summary>
     public bool Definite => !Sent || (Status is >= 400 and < 500 and not 408 and not 409);
 
+    /// <summary>An answer in JSON: of tasks, whose error stands in <c>error</c>, or of the asset library, in its envelope.</summary>
+    public static ArkAnswer Of(int status, JsonElement json)
+    {
+        var (body, error) = Part(json, "ResponseMetadata") is { } envelope ? (Part(json, "Result"), Part(envelope, "Error")) : (json, Part(json, "error"));
+        // A task has an error too; its answer is whole all the same.
+        if (error is not { } wrong || status < 300 && Part(json, "ResponseMetadata") is null) return new(status, body, $"It answered {status} without a reason.");
+        return new(status, body, Text(wrong, "message") ?? Text(wrong, "Message") ?? $"It answered {status} without a reason.")
+        {
+            Code = Text(wrong, "code") ?? Text(wrong, "Code") ?? (status < 300 ? "Error" : null),
+        };
+    }
+
+    /// <summary>The object in a field; null where it is absent, or none.</summary>
+    public static JsonElement? Part(JsonElement part, string name) =>
+        part.ValueKind == JsonValueKind.Object && part.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
+
     /// <summary>The text of a field of the answer.</summary>
     public string? Text(string name) => Body is { } body ? Text(body, name) : null;
 
     /// <summary>The text of a field; null where it is absent, or no text.</summary>
     public static string? Text(JsonElement part, string name) =>
-        part.ValueKind == JsonValueKind.Object && part.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        part.ValueKind == JsonValueKind.Object && part.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     /// <summary>The whole number in a field, written as a number or in quotes; null where it is absent, or none.</summary>
     public static long? Number(JsonElement part, string name) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dailies.Fetching;
 using Dailies.Upstreams;
 
 namespace Dailies.Upstream.Ark;
@@ -9,6 +10,12 @@ namespace Dailies.Upstream.Ark;
 /// </summary>
 static class ArkErrors
 {
+    /// <summary>What the operator may do about faces.</summary>
+    public const string NoLibrary =
+        "To have faces brought there, the service needs an access key of the account: DAILIES_UPSTREAM_ACCESS_KEY and DAILIES_UPSTREAM_SECRET_KEY, or library in its catalogue.";
+
+    const string Face = ".PrivacyInformation";
+
     static readonly IReadOnlyList<Row> Rows = Read();
 
     /// <summary>A row of the table.</summary>
@@ -22,26 +29,45 @@ static class ArkErrors
     {
         if (!answer.Sent) return new(RefusalKind.Passing, answer.Reason);
 
-        var code = answer.Body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("error", out var error) ? ArkAnswer.Text(error, "code") : null;
-        var row = Find(code);
+        var row = Find(answer.Code);
         var kind = row?.Kind ?? answer.Status switch
         {
             429 => RefusalKind.Passing,
             401 or 402 or 403 or 404 => RefusalKind.Account,
             _ => RefusalKind.Order,
         };
-        return new(kind, Sentence(row, answer.Reason), code) { RetryAfter = answer.RetryAfter };
+        return new(kind, Sentence(answer.Code, answer.Reason), answer.Code) { RetryAfter = answer.RetryAfter };
     }
+
+    /// <summary>In what kind of reference it saw somebody's face; null where that is not what it refused.</summary>
+    public static MediaKind? FaceIn(string? code) => code switch
+    {
+        "InputImageSensitiveContentDetected" + Face => MediaKind.Image,
+        "InputVideoSensitiveContentDetected" + Face => MediaKind.Video,
+        _ => null,
+    };
 
     /// <summary>Why a task that it took has no clip.</summary>
     public static QueryOutcome.Failed Failure(JsonElement task)
     {
-        var error = task.TryGetProperty("error", out var given) ? given : default;
-        var code = ArkAnswer.Text(error, "code");
-        return new(Sentence(Find(code), ArkAnswer.Text(error, "message") ?? "It gave no reason."), code);
+        var (code, message) = Error(task, "error", "code", "message");
+        return new(Sentence(code, message), code);
     }
 
-    static string Sentence(Row? row, string message) => row is null ? message : $"{row.Sentence} ({message.TrimEnd()})";
+    /// <summary>Why the asset library has not kept what it looked at.</summary>
+    public static Refusal Unstaged(ArkAnswer answer)
+    {
+        var (code, message) = Error(answer.Body ?? default, "Error", "Code", "Message");
+        return new(RefusalKind.Order, $"The asset library of the upstream refused it. ({code}: {message})", code);
+    }
+
+    static (string? Code, string Message) Error(JsonElement part, string field, string code, string message) =>
+        ArkAnswer.Part(part, field) is { } error
+            ? (ArkAnswer.Text(error, code), ArkAnswer.Text(error, message) ?? "It gave no reason.")
+            : (null, "It gave no reason.");
+
+    static string Sentence(string? code, string message) =>
+        code is null ? message : Find(code) is { } row ? $"{row.Sentence} ({code}: {message.TrimEnd()})" : $"{message.TrimEnd()} ({code})";
 
     static Row? Find(string? code) =>
         code is null ? null : Rows.Where(row => code.StartsWith(row.Code, StringComparison.Ordinal)).MaxBy(row => row.Code.Length);

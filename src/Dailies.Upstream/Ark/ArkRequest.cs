@@ -20,7 +20,7 @@ static class ArkRequest
     {
         var request = order.Request;
         JsonArray content = [new JsonObject { ["type"] = "text", ["text"] = request.Prompt }];
-        foreach (var (reference, address) in request.References.Zip(order.References)) content.Add(Item(reference, address));
+        foreach (var (reference, brought) in request.References.Zip(order.References)) content.Add(Item(reference, brought.Address));
         var body = new JsonObject
         {
             ["model"] = model,

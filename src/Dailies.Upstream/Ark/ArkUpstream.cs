@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Dailies.Assets;
 using Dailies.Client;
 using Dailies.Fetching;
+using Dailies.Storage;
 using Dailies.Tasks;
 using Dailies.Upstreams;
 
@@ -14,7 +16,7 @@ namespace Dailies.Upstream.Ark;
 public sealed class ArkUpstream : IUpstream
 {
     // Pages of the list, newest first, that are gone through for a lost order; each has this many.
-    const int Pages = 20;
+    const int Pages = 100;
     const int PageSize = 100;
 
     // Their clock and ours may differ, and the list shows whole seconds.
@@ -23,22 +25,26 @@ public sealed class ArkUpstream : IUpstream
     readonly ArkWire wire;
     readonly DailiesClient downloads;
     readonly ArkModels models;
+    readonly ArkStaging? staging;
 
     /// <summary>Makes it; nothing is asked yet.</summary>
     /// <param name="name">The engine's name.</param>
     /// <param name="server">The base URL, <c>/api/v3</c> included.</param>
     /// <param name="key">Our API key there.</param>
     /// <param name="models">Model or endpoint ids in place of the usual ones, by our names.</param>
+    /// <param name="library">How faces are brought into its asset library, and where is kept which are there; null: they are not.</param>
     /// <param name="time">The clock.</param>
     /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
     public ArkUpstream(
-        string name, Uri server, string key, IReadOnlyDictionary<string, string> models, TimeProvider time, HttpMessageHandler? transport = null)
+        string name, Uri server, string key, IReadOnlyDictionary<string, string> models, (ArkLibrarySettings Settings, ITaskStore Store)? library, TimeProvider time,
+        HttpMessageHandler? transport = null)
     {
         Name = name;
         wire = new(server, key, time, transport);
         // Clips lie elsewhere, under signed URLs; no key goes with them.
         downloads = new(server, key, time, transport);
         this.models = new(server, models);
+        if (library is var (settings, store)) staging = new(name, new ArkLibrary(server, settings, time, transport), store, time);
     }
 
     /// <inheritdoc/>
@@ -47,11 +53,14 @@ public sealed class ArkUpstream : IUpstream
     /// <inheritdoc/>
     public async Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct)
     {
-        if (published is not null) return new HandOver.Ready(published.AbsoluteUri);
-        if (reference.Kind != MediaKind.Video) return new HandOver.Ready(await ArkRequest.DataUriAsync(path, reference.Kind, ct));
+        var url = published?.AbsoluteUri ?? (Uri.TryCreate(reference.Source, UriKind.Absolute, out var own) && own.Scheme is "http" or "https" ? reference.Source : null);
+        ContentHash? content = staging is null || reference.Kind == MediaKind.Audio ? null : await ContentHash.OfFileAsync(path, ct);
+        if (content is { } bytes && await staging!.HandOverAsync(bytes, reference.Kind, url, ct) is { } staged) return staged;
+        if (published is not null) return new HandOver.Ready(published.AbsoluteUri, content);
+        if (reference.Kind != MediaKind.Video) return new HandOver.Ready(await ArkRequest.DataUriAsync(path, reference.Kind, ct), content);
 
-        return Uri.TryCreate(reference.Source, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? new HandOver.Ready(reference.Source)
+        return url is not null
+            ? new HandOver.Ready(url, content)
             : new HandOver.Refused(new(
                 RefusalKind.Order,
                 $"{Name} takes videos by URL only, and this one has none; start the service with --public-url, where {Name} can fetch it from."));
@@ -70,7 +79,36 @@ public sealed class ArkUpstream : IUpstream
 
         var answer = await wire.SendAsync(HttpMethod.Post, "", body, ct);
         if (answer.Text("id") is { Length: > 0 } id && answer.Ok) return new SubmitOutcome.Accepted(id);
-        return answer.Definite ? Refused(ArkErrors.Refusal(answer)) : new SubmitOutcome.Doubtful(answer.Reason);
+        return answer.Definite ? Refused(await WithFacesAsync(order, ArkErrors.Refusal(answer), CancellationToken.None)) : new SubmitOutcome.Doubtful(answer.Reason);
+    }
+
+    // What was refused as somebody's face is taken from the asset library, so that it is to be brought there. The answer does not say
+    // which it was, if there were several.
+    async Task<Refusal> WithFacesAsync(UpstreamOrder order, Refusal refusal, CancellationToken ct)
+    {
+        if (ArkErrors.FaceIn(refusal.Code) is not { } kind) return refusal;
+        if (staging is null) return refusal with { Reason = $"{refusal.Reason} {ArkErrors.NoLibrary}" };
+
+        ContentHash[] faces =
+        [
+            .. order.Request.References.Zip(order.References)
+                .Where(pair => pair.First.Kind == kind && !pair.Second.Address.StartsWith("asset://", StringComparison.Ordinal))
+                .Select(pair => pair.Second.Content)
+                .OfType<ContentHash>(),
+        ];
+        if (faces.Length == 0) return refusal;
+
+        // The order was refused for certain, and stays so: what cannot be stored now is found out anew with the next submit.
+        refusal = refusal with { Kind = RefusalKind.References };
+        try
+        {
+            foreach (var face in faces) await staging.WantAsync(face, ct);
+            return refusal;
+        }
+        catch (StoreUnavailableException)
+        {
+            return refusal;
+        }
     }
 
     /// <inheritdoc/>
@@ -155,6 +193,7 @@ public sealed class ArkUpstream : IUpstream
     {
         wire.Dispose();
         downloads.Dispose();
+        staging?.Dispose();
     }
 
     static SubmitOutcome.Refused Refused(Refusal refusal) => new(refusal);

@@ -7,7 +7,7 @@ namespace Dailies.Upstream.Ark;
 sealed class ArkWire : IDisposable
 {
     // Far more than a page of a hundred tasks.
-    const int LargestAnswer = 4_000_000;
+    const int LargestAnswer = 1_000_000;
 
     // An answer that is not theirs, such as a proxy's error page, is quoted this far.
     const int Quoted = 200;
@@ -18,7 +18,12 @@ sealed class ArkWire : IDisposable
     readonly HttpClient http;
     readonly TimeProvider time;
 
-    public ArkWire(Uri server, string key, TimeProvider time, HttpMessageHandler? transport)
+    /// <summary>Makes it.</summary>
+    /// <param name="server">The base URL.</param>
+    /// <param name="key">The API key; null where each request is signed.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
+    public ArkWire(Uri server, string? key, TimeProvider time, HttpMessageHandler? transport)
     {
         this.time = time;
         http = new HttpClient(
@@ -29,7 +34,7 @@ sealed class ArkWire : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestAnswer,
         };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        if (key is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
     /// <summary>Sends one request about tasks.</summary>
@@ -37,21 +42,29 @@ sealed class ArkWire : IDisposable
     /// <param name="rest">What follows the path of the tasks.</param>
     /// <param name="body">JSON; null: none.</param>
     /// <param name="ct">Ends it.</param>
-    public async Task<ArkAnswer> SendAsync(HttpMethod method, string rest, byte[]? body, CancellationToken ct)
+    public Task<ArkAnswer> SendAsync(HttpMethod method, string rest, byte[]? body, CancellationToken ct)
     {
-        var bound = body is null ? Bound : SubmitBound;
+        var request = new HttpRequestMessage(method, "contents/generations/tasks" + rest);
+        if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        return SendAsync(request, ct);
+    }
+
+    /// <summary>Sends a request, and disposes of it.</summary>
+    public async Task<ArkAnswer> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var bound = request.Content is null ? Bound : SubmitBound;
         using var late = new CancellationTokenSource(bound, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
-            using var request = new HttpRequestMessage(method, "contents/generations/tasks" + rest);
-            if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
-            using var answer = await http.SendAsync(request, either.Token);
-            return await ReadAsync(answer, either.Token);
+            using (request)
+            using (var answer = await http.SendAsync(request, either.Token)) return await ReadAsync(answer, either.Token);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
-            return new(null, null, $"It did not answer within {bound.TotalSeconds:0} s.");
+            return late.IsCancellationRequested
+                ? new(null, null, $"It did not answer within {bound.TotalSeconds:0} s.")
+                : new(null, null, "No connection could be made in time.", Sent: !Trouble.NeverSent(e));
         }
         catch (HttpRequestException e)
         {
@@ -61,22 +74,23 @@ sealed class ArkWire : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    static async Task<ArkAnswer> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
+    async Task<ArkAnswer> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
     {
         var status = (int)answer.StatusCode;
         var text = await answer.Content.ReadAsStringAsync(ct);
+        var asked = answer.Headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - time.GetUtcNow()) : null;
+        // "At once" is no rest; how long one is then, is ours to say.
+        var retryAfter = asked > TimeSpan.Zero ? asked : null;
         try
         {
             using var json = JsonDocument.Parse(text);
-            var body = json.RootElement.Clone();
-            var message = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("error", out var error) ? ArkAnswer.Text(error, "message") : null;
-            return new(status, body, message ?? $"It answered {status} without a reason.") { RetryAfter = answer.Headers.RetryAfter?.Delta };
+            return ArkAnswer.Of(status, json.RootElement.Clone()) with { RetryAfter = retryAfter };
         }
         catch (JsonException)
         {
             // A delete that was done has no body.
             var what = text.Length == 0 ? "nothing" : text[..Math.Min(text.Length, Quoted)];
-            return new(status, null, $"It answered {status} with {what}.") { RetryAfter = answer.Headers.RetryAfter?.Delta };
+            return new(status, null, $"It answered {status} with {what}.") { RetryAfter = retryAfter };
         }
     }
 }

@@ -205,7 +205,7 @@ public sealed class SeedanceUpstream : IUpstream
         };
 
         IReadOnlyList<string>? Of(ReferenceRole role) =>
-            request.References.Zip(order.References).Where(pair => pair.First.Role == role).Select(pair => pair.Second).ToList() is { Count: > 0 } all
+            request.References.Zip(order.References).Where(pair => pair.First.Role == role).Select(pair => pair.Second.Address).ToList() is { Count: > 0 } all
                 ? all
                 : null;
     }

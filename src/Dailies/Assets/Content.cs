@@ -13,6 +13,13 @@ public readonly record struct ContentHash(string Value)
     /// <summary>That of a text's bytes in UTF-8.</summary>
     public static ContentHash OfText(string text) => Of(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>That of a file's bytes.</summary>
+    public static async Task<ContentHash> OfFileAsync(string path, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous);
+        return Of(await SHA256.HashDataAsync(file, ct));
+    }
+
     /// <summary>The hex.</summary>
     public override string ToString() => Value;
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dailies.Fetching;
 using Dailies.Storage;
 using Dailies.Storage.Files;
@@ -23,7 +22,7 @@ public sealed class Contents(ITaskStore tasks, IFileStore files, TimeProvider ti
     /// <exception cref="IOException">The file cannot be read, or the disk is full.</exception>
     public async Task<Content> KeepAsync(string path, MediaFacts? facts, CancellationToken ct)
     {
-        var hash = await HashAsync(path, ct);
+        var hash = await ContentHash.OfFileAsync(path, ct);
         if (await tasks.FindContentAsync(hash, ct) is { } known && (known.Facts is not null || facts is null)) return known;
 
         var mine = new Content(hash, FileLayout.NewContent(hash, time.GetUtcNow()), new FileInfo(path).Length, facts);
@@ -43,11 +42,5 @@ public sealed class Contents(ITaskStore tasks, IFileStore files, TimeProvider ti
         await using var copy = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
         await stored.CopyToAsync(copy, ct);
         return true;
-    }
-
-    static async Task<ContentHash> HashAsync(string path, CancellationToken ct)
-    {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous);
-        return ContentHash.Of(await SHA256.HashDataAsync(file, ct));
     }
 }

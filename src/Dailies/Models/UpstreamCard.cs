@@ -25,6 +25,9 @@ public sealed record UpstreamCard : IJsonOnDeserialized
     /// <summary>What our models are called there, by our names, where that is not as usual.</summary>
     public IReadOnlyDictionary<string, string> Models { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Of Ark, its asset library, for faces; null: they are not brought there.</summary>
+    public LibraryCard? Library { get; set; }
+
     /// <summary>Checks the fields once they are read, so that an error names the line.</summary>
     /// <exception cref="JsonException">A field's value is not allowed.</exception>
     public void OnDeserialized()

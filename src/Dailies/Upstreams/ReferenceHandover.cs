@@ -13,7 +13,7 @@ namespace Dailies.Upstreams;
 public sealed class ReferenceHandover(IFileStore files, string scratch, Func<TaskId, Reference, Uri?> publish)
 {
     /// <summary>What came of it: the addresses in the order of the references, or why not now, or why never.</summary>
-    public sealed record Brought(IReadOnlyList<string> Addresses, TimeSpan? Again = null, Refusal? Refusal = null);
+    public sealed record Brought(IReadOnlyList<HandOver.Ready> Addresses, TimeSpan? Again = null, Refusal? Refusal = null);
 
     /// <summary>Brings all references of a task.</summary>
     public async Task<Brought> BringAsync(Claim claim, IUpstream upstream, Action alive, CancellationToken ct)
@@ -25,7 +25,7 @@ public sealed class ReferenceHandover(IFileStore files, string scratch, Func<Tas
         var room = Directory.CreateDirectory(Path.Combine(scratch, $"{task}.{claim.Lease.Token}.refs")).FullName;
         try
         {
-            var addresses = new List<string>();
+            var addresses = new List<HandOver.Ready>();
             foreach (var reference in references)
             {
                 alive();
@@ -33,8 +33,8 @@ public sealed class ReferenceHandover(IFileStore files, string scratch, Func<Tas
                     ?? throw new FileStoreException($"{reference.Field} is no longer stored.");
                 switch (await upstream.HandOverAsync(reference, publish(task, reference), path, ct))
                 {
-                    case HandOver.Ready(var address):
-                        addresses.Add(address);
+                    case HandOver.Ready ready:
+                        addresses.Add(ready);
                         break;
                     case HandOver.Waiting(var again):
                         return new([], again);

@@ -11,6 +11,9 @@ public enum RefusalKind
 
     /// <summary>Too many orders, or nobody there: another engine may do now, or this one later.</summary>
     Passing,
+
+    /// <summary>How its references came there: this upstream may take it with the next hand-over, which brings them in another way.</summary>
+    References,
 }
 
 /// <summary>

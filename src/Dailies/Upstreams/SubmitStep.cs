@@ -43,7 +43,8 @@ public sealed class SubmitStep(UpstreamEngine upstream, ReferenceHandover refere
 
         var brought = await references.BringAsync(claim, upstream.Service, () => progress(0), ct);
         if (brought.Refusal is { } refusal) return await AfterAsync(claim, refusal, ct);
-        if (brought.Again is { } again) return new StepOutcome.Postponed(again);
+        if (brought.Again is { } again)
+            return TooLate(task) ? new StepOutcome.Failed($"{upstream.Name} did not get to see its references in time.") : new StepOutcome.Postponed(again);
 
         return await board.Tasks.IntendAsync(claim.Lease, upstream.Name, upstream.Terms.Concurrency, ct) switch
         {
@@ -100,6 +101,7 @@ public sealed class SubmitStep(UpstreamEngine upstream, ReferenceHandover refere
         var task = claim.Lease.Task;
         log.Refused(task, upstream.Name, refusal.Code, refusal.Reason);
         if (refusal.Kind == RefusalKind.Order) return new StepOutcome.Failed(refusal.Reason);
+        if (refusal.Kind == RefusalKind.References) return new StepOutcome.Postponed(TimeSpan.Zero);
 
         TimeSpan? rest = refusal.Kind == RefusalKind.Passing ? await breaker.TroubleAsync(refusal.RetryAfter, refusal.Reason, ct) : null;
         if (Next(claim.Request) is { } engine) return new StepOutcome.Moved(engine);

@@ -7,4 +7,4 @@ namespace Dailies.Upstreams;
 /// <param name="Request">What to make, as it was frozen.</param>
 /// <param name="References">Of each of its references, in their order, what the upstream reads it from.</param>
 /// <param name="Callback">Where the upstream may say that the order has changed; null: nowhere.</param>
-public sealed record UpstreamOrder(TaskId Task, VideoRequest Request, IReadOnlyList<string> References, Uri? Callback);
+public sealed record UpstreamOrder(TaskId Task, VideoRequest Request, IReadOnlyList<HandOver.Ready> References, Uri? Callback);

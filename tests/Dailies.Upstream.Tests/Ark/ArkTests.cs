@@ -3,13 +3,12 @@ using System.Text.Json.Nodes;
 using Dailies.Client;
 using Dailies.Outbound;
 using Dailies.Server;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Upstream.Tests.Ark;
 
-/// <summary>A Dailies in front of Ark, as its documentation describes it.</summary>
-public sealed class ArkTests : IAsyncLifetime
+/// <summary>A Dailies in front of Ark, as its documentation describes it; the same with either store.</summary>
+public abstract class ArkTests : IAsyncLifetime
 {
     const string MyKey = "key-of-the-front-0123456789";
 
@@ -20,16 +19,17 @@ public sealed class ArkTests : IAsyncLifetime
     DailiesServer server = null!;
     DailiesClient client = null!;
 
-    static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        ark = await FakeArk.StartAsync();
+        ark = await FakeArk.StartAsync(await Renderers.SampleAsync());
         (server, client) = await StartAsync(FakeArk.Key);
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         client.Dispose();
         await server.DisposeAsync();
         await ark.DisposeAsync();
@@ -81,28 +81,35 @@ public sealed class ArkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reference_video_goes_by_its_URL()
+    public async Task References_go_along_each_in_its_role_and_videos_by_their_URL()
     {
+        var picture = await Media.DataUriAsync(folder["cat.png"], "image/png", "-f", "lavfi", "-i", "testsrc2=s=400x400", "-frames:v", "1");
+        var tone = await Media.DataUriAsync(folder["tone.wav"], "audio/wav", "-f", "lavfi", "-i", "sine=d=3");
         var video = await Renderers.SampleAsync();
         await using var host = new Host(_ => Host.Ok(File.ReadAllBytes(video)));
         var (other, front) = await StartAsync(FakeArk.Key, AllowedHost.Parse($"127.0.0.1:{host.Port}")!);
         await using (other)
         using (front)
         {
-            var made = await front.WaitAsync(await front.CreateAsync(Cat with { ReferenceVideos = [host["/dance.mp4"].AbsoluteUri] }, Stop), ct: Stop);
+            var made = await front.WaitAsync(
+                await front.CreateAsync(
+                    Cat with { ReferenceImages = [picture, picture], ReferenceVideos = [host["/dance.mp4"].AbsoluteUri], ReferenceAudios = [tone] }, Stop),
+                ct: Stop);
 
             Assert.Null(made.Error);
-            var item = Assert.Single(ark.Accepted)["content"]![1]!;
-            Assert.Equal(("reference_video", host["/dance.mp4"].AbsoluteUri), ((string?)item["role"], (string?)item["video_url"]!["url"]));
+            Assert.Equal(
+                [
+                    ("image_url", "reference_image", picture), ("image_url", "reference_image", picture),
+                    ("video_url", "reference_video", host["/dance.mp4"].AbsoluteUri), ("audio_url", "reference_audio", tone),
+                ],
+                Assert.Single(ark.Accepted)["content"]!.AsArray().Skip(1)
+                    .Select(item => ((string?)item!["type"], (string?)item["role"], (string?)item[(string)item["type"]!]!["url"])));
         }
     }
 
     [Theory]
-    [InlineData(400, "InputTextSensitiveContentDetected", "The upstream's moderation refused the prompt. (No.)")]
-    [InlineData(400, "InputImageSensitiveContentDetected.PrivacyInformation", "A reference image may show a real person, which the upstream takes from its asset library only. (No.)")]
-    [InlineData(403, "AccountOverdueError", "The account with the upstream has an unpaid bill. (No.)")]
-    [InlineData(404, "ModelNotOpen", "The model is not opened for the account. (No.)")]
-    [InlineData(400, "SomethingNew", "No.")]
+    [InlineData(400, "InputTextSensitiveContentDetected", "The upstream's moderation refused the prompt. (InputTextSensitiveContentDetected: No. Request id: 0217)")]
+    [InlineData(403, "AccountOverdueError", "The account with the upstream has an unpaid bill. (AccountOverdueError: No. Request id: 0217)")]
     public async Task A_refusal_is_told_in_a_plain_sentence_with_Arks_own(int status, string code, string sentence)
     {
         ark.RefuseNext(status, code, "No.");
@@ -114,30 +121,29 @@ public sealed class ArkTests : IAsyncLifetime
     [Fact]
     public async Task A_clip_that_moderation_refuses_fails_the_task_and_costs_nothing()
     {
-        ark.Becomes = "failed";
+        ark.Orders.Becomes = "failed";
 
         var failed = await EndAsync(Cat);
 
-        Assert.StartsWith("The upstream's moderation refused the clip that was made.", failed.Error, StringComparison.Ordinal);
+        Assert.StartsWith("The upstream's moderation refused the clip that was made. (OutputVideoSensitiveContentDetected: ", failed.Error, StringComparison.Ordinal);
         Assert.Null(failed.TotalTokens);
     }
 
-    [Theory]
-    [InlineData("RateLimitExceeded.EndpointRPMExceeded")]
-    [InlineData("ServerOverloaded")]
-    public async Task Too_many_requests_are_sent_again_when_Ark_says(string code)
+    [Fact]
+    public async Task Too_many_requests_are_sent_again_when_Ark_says()
     {
-        ark.RefuseNext(429, code, "Too many.", retryAfter: "1");
+        ark.RefuseNext(429, "RateLimitExceeded.EndpointRPMExceeded", "Too many.", retryAfter: "1");
 
         Assert.Null((await EndAsync(Cat)).Error);
         Assert.Equal((2, 1), (ark.Creates, ark.Accepted.Count));
     }
 
     [Theory]
-    [MemberData(nameof(Spoils))]
+    [InlineData("500")]
+    [InlineData("nothing at all")]
     public async Task An_order_whose_answer_was_lost_is_found_in_Arks_list(string name)
     {
-        ark.SpoilNext(Spoiled[name]);
+        ark.SpoilNext(FakeArkFaults.Doubtful[name]);
 
         var made = await EndAsync(Cat);
 
@@ -148,13 +154,13 @@ public sealed class ArkTests : IAsyncLifetime
     [Fact]
     public async Task A_task_that_is_cancelled_while_it_is_queued_there_is_cancelled_there()
     {
-        ark.Becomes = "queued";
+        ark.Orders.Becomes = "queued";
         var created = await client.CreateAsync(Cat, Stop);
         await ark.HasAccepted.WaitAsync(Stop);
 
         await client.DeleteAsync(created.Id, Stop);
 
-        await ark.HasCancelled.WaitAsync(Stop);
+        await ark.Orders.HasCancelled.WaitAsync(Stop);
         Assert.Equal("failed", (await client.GetAsync(created.Id, Stop)).Status);
     }
 
@@ -187,43 +193,38 @@ public sealed class ArkTests : IAsyncLifetime
         }
     }
 
-    static readonly Dictionary<string, Func<HttpContext, Task>> Spoiled = new()
-    {
-        ["500"] = context =>
-        {
-            context.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        },
-        ["HTML"] = context => context.Response.WriteAsync("<html>busy</html>"),
-        ["nothing at all"] = context =>
-        {
-            context.Abort();
-            return Task.CompletedTask;
-        },
-        ["half a body"] = async context =>
-        {
-            context.Response.ContentLength = 100;
-            await context.Response.WriteAsync("{\"id\":\"cgt-");
-            context.Abort();
-        },
-    };
-
-    public static TheoryData<string> Spoils => [.. Spoiled.Keys];
+    /// <summary>A new database; null for the embedded store.</summary>
+    private protected abstract Task<string?> DatabaseAsync();
 
     async Task<Video> EndAsync(VideoRequest request) => await client.WaitAsync(await client.CreateAsync(request, Stop), ct: Stop);
 
     async Task<(DailiesServer Server, DailiesClient Client)> StartAsync(string key, params AllowedHost[] allowed)
     {
+        var database = await DatabaseAsync();
         var started = await DailiesServer.StartAsync(
             new()
             {
                 Key = MyKey,
                 Log = LogLevel.None,
                 DataFolder = Directory.CreateDirectory(folder[Guid.NewGuid().ToString("N")]).FullName,
+                Database = database is null ? null : new(database),
+                Files = database is null ? null : Directory.CreateDirectory(folder[Guid.NewGuid().ToString("N")]).FullName,
                 AllowedHosts = allowed,
                 Upstreams = [new() { Url = ark.Address, Key = key, Terms = Chain.Quick }],
             },
             Stop);
         return (started, new(started.Address, MyKey));
     }
+}
+
+/// <summary>With the embedded store.</summary>
+public sealed class ArkOnSqliteTests : ArkTests
+{
+    private protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+}
+
+/// <summary>With PostgreSQL.</summary>
+public sealed class ArkOnPostgresTests(PostgresServer postgres) : ArkTests, IClassFixture<PostgresServer>
+{
+    private protected override async Task<string?> DatabaseAsync() => await postgres.NewDatabaseAsync();
 }

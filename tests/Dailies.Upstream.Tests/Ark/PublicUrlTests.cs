@@ -19,7 +19,7 @@ public sealed class PublicUrlTests
         using var folder = new TemporaryFolder();
         var picture = await Media.MakeAsync(folder["cat.png"], "-f", "lavfi", "-i", "testsrc2=s=400x400", "-frames:v", "1");
         var bytes = await File.ReadAllBytesAsync(picture, Stop);
-        await using var ark = await FakeArk.StartAsync();
+        await using var ark = await FakeArk.StartAsync(await Renderers.SampleAsync());
         var port = FreePort.Find();
         await using var server = await DailiesServer.StartAsync(
             new()
@@ -54,9 +54,9 @@ public sealed class PublicUrlTests
         Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync(new Uri(url.AbsoluteUri.Replace("first_image", "last_image")), Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await http.PostAsync(new Uri(callback.AbsoluteUri + "0"), null, Stop)).StatusCode);
 
-        // The order may be accepted a moment before it is stored that it is, so the word is given again, as Ark does.
+        // The order may be accepted a moment before it is stored that it is, so that the word is given again.
         var waiting = client.WaitAsync(created, ct: Stop);
-        while (!waiting.IsCompleted) (await http.PostAsync(callback, new StringContent("{\"status\":\"lies\"}"), Stop)).EnsureSuccessStatusCode();
+        while (!waiting.IsCompleted) await ark.Orders.TurnAsync(ark.Orders.Ids.Single(), "succeeded");
         Assert.Null((await waiting).Error);
     }
 }

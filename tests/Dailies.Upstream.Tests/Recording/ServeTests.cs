@@ -1,7 +1,7 @@
 using System.Text;
 using Dailies.Client;
 using Dailies.Server;
-using Dailies.Upstream.Tests.Ark;
+
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Upstream.Tests.Recording;
@@ -50,7 +50,7 @@ public sealed class ServeTests : IDisposable
     {
         string clip;
         Uri gone;
-        await using (var ark = await FakeArk.StartAsync())
+        await using (var ark = await FakeArk.StartAsync(await Renderers.SampleAsync()))
         {
             gone = ark.Address;
             await using var server = await DailiesServer.StartAsync(Settings(ark.Address, FakeArk.Key) with { Record = folder["tape"] }, Stop);

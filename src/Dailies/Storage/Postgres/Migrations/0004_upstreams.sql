@@ -36,3 +36,15 @@ CREATE TABLE upstreams (
     name       text PRIMARY KEY,
     not_before bigint NOT NULL DEFAULT 0
 );
+
+-- Bytes that an upstream takes from its asset library only. content: their SHA-256 in hex. state: 0 wanted there, 1 being looked at,
+-- 2 usable. asset: the upstream's own id. since: when they came to stand there; checked: when that was last known.
+CREATE TABLE staged (
+    upstream text NOT NULL,
+    content  text NOT NULL,
+    state    integer NOT NULL DEFAULT 0,
+    asset    text,
+    since    bigint NOT NULL,
+    checked  bigint NOT NULL,
+    PRIMARY KEY (upstream, content)
+);

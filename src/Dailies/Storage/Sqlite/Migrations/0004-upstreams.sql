@@ -35,3 +35,15 @@ CREATE TABLE upstreams (
     name       TEXT PRIMARY KEY,
     not_before INTEGER NOT NULL DEFAULT 0
 );
+
+-- Bytes that an upstream takes from its asset library only. content: their SHA-256 in hex. state: 0 wanted there, 1 being looked at,
+-- 2 usable. asset: the upstream's own id. since: when they came to stand there; checked: when that was last known.
+CREATE TABLE staged (
+    upstream TEXT NOT NULL,
+    content  TEXT NOT NULL,
+    state    INTEGER NOT NULL DEFAULT 0,
+    asset    TEXT,
+    since    INTEGER NOT NULL,
+    checked  INTEGER NOT NULL,
+    PRIMARY KEY (upstream, content)
+) WITHOUT ROWID;

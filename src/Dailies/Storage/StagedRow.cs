@@ -1,0 +1,25 @@
+using System.Data.Common;
+using Dailies.Upstreams;
+
+namespace Dailies.Storage;
+
+/// <summary>How bytes in an upstream's asset library are stored.</summary>
+static class StagedRow
+{
+    /// <summary>Where they stand. Index: the primary key.</summary>
+    public const string Find = """
+        SELECT state, asset, since, checked
+        FROM staged
+        WHERE upstream = @upstream AND content = @content
+        """;
+
+    public const string Drop = """
+        DELETE FROM staged
+        WHERE upstream = @upstream AND content = @content
+        """;
+
+    public static Staged Read(DbDataReader row) => new(
+        (StagedState)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), Time(row, 2), Time(row, 3));
+
+    static DateTimeOffset Time(DbDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+}

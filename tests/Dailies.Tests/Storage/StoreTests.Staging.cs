@@ -1,0 +1,45 @@
+using Dailies.Assets;
+using Dailies.Upstreams;
+
+namespace Dailies.Tests.Storage;
+
+public abstract partial class StoreTests
+{
+    static readonly ContentHash Face = ContentHash.OfText("a face");
+
+    [Fact]
+    public async Task What_an_upstream_never_refused_is_not_staged()
+    {
+        await Store.WantStagedAsync(Ark, Face, Stop);
+
+        Assert.Null(await Store.FindStagedAsync(Ark, ContentHash.OfText("a house"), Stop));
+        Assert.Null(await Store.FindStagedAsync("another", Face, Stop));
+        Assert.Equal(new(StagedState.Wanted, null, Clock.GetUtcNow(), Clock.GetUtcNow()), await Store.FindStagedAsync(Ark, Face, Stop));
+    }
+
+    [Fact]
+    public async Task Where_a_face_stands_is_kept_with_when_it_came_there_and_when_it_was_last_seen_there()
+    {
+        await Store.WantStagedAsync(Ark, Face, Stop);
+        Clock.Advance(Look);
+        await Store.NoteStagedAsync(Ark, Face, StagedState.Reviewed, "asset-1", Stop);
+        var since = Clock.GetUtcNow();
+        Clock.Advance(Look);
+        await Store.NoteStagedAsync(Ark, Face, StagedState.Reviewed, "asset-1", Stop);
+        Assert.Equal(new(StagedState.Reviewed, "asset-1", since, since + Look), await Store.FindStagedAsync(Ark, Face, Stop));
+
+        await Store.NoteStagedAsync(Ark, Face, StagedState.Active, "asset-1", Stop);
+        Assert.Equal(new(StagedState.Active, "asset-1", since + Look, since + Look), await Store.FindStagedAsync(Ark, Face, Stop));
+    }
+
+    [Fact]
+    public async Task A_face_that_is_wanted_again_stands_where_it_stood()
+    {
+        await Store.NoteStagedAsync(Ark, Face, StagedState.Active, "asset-1", Stop);
+        await Store.WantStagedAsync(Ark, Face, Stop);
+        Assert.Equal(StagedState.Active, (await Store.FindStagedAsync(Ark, Face, Stop))!.State);
+
+        await Store.DropStagedAsync(Ark, Face, Stop);
+        Assert.Null(await Store.FindStagedAsync(Ark, Face, Stop));
+    }
+}

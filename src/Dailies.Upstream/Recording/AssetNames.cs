@@ -12,7 +12,9 @@ sealed partial class AssetNames(IEnumerable<Exchange> exchanges)
     readonly Dictionary<string, string> contents = Read(exchanges);
 
     /// <summary>A text of a request, with what was uploaded in place of each id.</summary>
-    public string ByContent(string text) => contents.Count == 0 ? text : Ids().Replace(text, id => contents.GetValueOrDefault(id.Value, id.Value));
+    public string ByContent(string text) => contents.Count == 0
+        ? text
+        : Ids().Replace(text, id => contents.GetValueOrDefault(id.Value, id.Value));
 
     static Dictionary<string, string> Read(IEnumerable<Exchange> exchanges)
     {

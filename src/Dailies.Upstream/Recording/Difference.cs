@@ -6,19 +6,23 @@ namespace Dailies.Upstream.Recording;
 static partial class Difference
 {
     const int Named = 6;
+    const string Remedy = "run serve with --record again to have it";
 
     /// <summary>One sentence, and what to do.</summary>
     public static string Sentence(RecordedRequest asked, RecordedExchanges recorded)
     {
         var what = $"{asked.Method} {asked.Path}";
         if (recorded.Count(asked) is > 0 and var count)
-            return $"{what} was recorded {(count == 1 ? "once" : $"{count} times")} with this body, and is asked once more; run serve with --record again to have it.";
+            return $"{what} was recorded {(count == 1 ? "once" : $"{count} times")} with this body, and is asked once more; {Remedy}.";
 
-        var nearest = recorded.Like(asked).Select(one => (one.File, Fields: Differing(asked, one.Exchange.Request))).OrderBy(one => one.Fields.Count).FirstOrDefault();
+        var nearest = recorded.Like(asked)
+            .Select(one => (one.File, Fields: Differing(asked, one.Exchange.Request)))
+            .OrderBy(one => one.Fields.Count)
+            .FirstOrDefault();
         var how = nearest.File is null
             ? "nothing was for this path"
-            : $"in {nearest.File}, which is nearest, {string.Join(", ", nearest.Fields.Take(Named))}{(nearest.Fields.Count > Named ? " and more" : "")} {(nearest.Fields.Count == 1 ? "differs" : "differ")}";
-        return $"{what} was never recorded: {how}; run serve with --record again to have it.";
+            : $"in {nearest.File}, which is nearest, {Listed(nearest.Fields)} {(nearest.Fields.Count == 1 ? "differs" : "differ")}";
+        return $"{what} was never recorded: {how}; {Remedy}.";
     }
 
     static List<string> Differing(RecordedRequest asked, RecordedRequest recorded)
@@ -26,13 +30,17 @@ static partial class Difference
         var (now, then) = (RequestText.Fields(asked), RequestText.Fields(recorded));
         var fields = now.Keys.Union(then.Keys).Order(StringComparer.Ordinal)
             .Where(field => now.GetValueOrDefault(field) != then.GetValueOrDefault(field))
-            .Select(field => !Prose().IsMatch(field) && Shown(now.GetValueOrDefault(field), then.GetValueOrDefault(field)) is { } values ? $"{field} ({values})" : field)
+            .Select(field => Shown(field, now.GetValueOrDefault(field), then.GetValueOrDefault(field)))
             .ToList();
         return fields.Count > 0 ? fields : ["the query"];
     }
 
-    static string? Shown(string? now, string? then) =>
-        Word().IsMatch(now ?? "null") && Word().IsMatch(then ?? "null") ? $"{now ?? "none"}, recorded {then ?? "none"}" : null;
+    static string Listed(List<string> fields) => string.Join(", ", fields.Take(Named)) + (fields.Count > Named ? " and more" : "");
+
+    static string Shown(string field, string? now, string? then) =>
+        !Prose().IsMatch(field) && Word().IsMatch(now ?? "null") && Word().IsMatch(then ?? "null")
+            ? $"{field} ({now ?? "none"}, recorded {then ?? "none"})"
+            : field;
 
     // Where people write.
     [GeneratedRegex("(prompt|text|name)$", RegexOptions.IgnoreCase)]

@@ -49,7 +49,9 @@ sealed partial class RecordedExchanges
                    orderby number, file
                    select ReadFile(file),
             ];
-            return all.Length > 0 ? new(path, all) : throw new RecordingException($"--replay {path}: nothing is recorded there; it is filled by --record.");
+            return all.Length > 0
+                ? new(path, all)
+                : throw new RecordingException($"--replay {path}: nothing is recorded there; it is filled by --record.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -87,14 +89,16 @@ sealed partial class RecordedExchanges
 
     // Where the contract and Ark create them. Everything else, such as the upload of an asset, may well be answered the same again.
     static bool MakesTask(RecordedRequest asked) =>
-        asked.Method == "POST" && (asked.Path.EndsWith("/videos", StringComparison.Ordinal) || asked.Path.EndsWith("/tasks", StringComparison.Ordinal));
+        asked.Method == "POST"
+        && (asked.Path.EndsWith("/videos", StringComparison.Ordinal) || asked.Path.EndsWith("/tasks", StringComparison.Ordinal));
 
     static string Line(RecordedRequest request) => $"{request.Method} {TaskNames.Path(request.Path)}\n";
 
     static Recorded ReadFile(string file)
     {
         var name = System.IO.Path.GetFileName(file);
-        if (new FileInfo(file).Length > MaxFile) throw new RecordingException($"--replay {file}: the file is over {MaxFile / 1_000_000} MB, which no exchange is.");
+        if (new FileInfo(file).Length > MaxFile)
+            throw new RecordingException($"--replay {file}: the file is over {MaxFile / 1_000_000} MB, which no exchange is.");
         try
         {
             using var stream = File.OpenRead(file);

@@ -74,7 +74,8 @@ sealed partial class RecordingFolder
 
     /// <summary>The number in a file's name; null where the file is no exchange.</summary>
     public static long? Number(string file) =>
-        Numbered().Match(Path.GetFileName(file)) is { Success: true } match && long.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        Numbered().Match(Path.GetFileName(file)) is { Success: true } match
+        && long.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 

@@ -47,7 +47,9 @@ public sealed class RecordingHandler : DelegatingHandler
         try
         {
             var answer = await base.SendAsync(request, cancellationToken);
-            return IsClip(request, answer) ? await WithCopyAsync(asked, answer, cancellationToken) : await WithRecordAsync(asked, answer, cancellationToken);
+            return IsClip(request, answer)
+                ? await WithCopyAsync(asked, answer, cancellationToken)
+                : await WithRecordAsync(asked, answer, cancellationToken);
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && request.Method != HttpMethod.Get))
         {

@@ -43,7 +43,8 @@ public sealed class ReplayHandler : HttpMessageHandler
     }
 
     HttpContent Content(RecordedAnswer answer) => answer.Clip is { } clip
-        ? new StreamContent(new FileStream(Path.Combine(recorded.Path, clip), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous))
+        ? new StreamContent(new FileStream(
+            Path.Combine(recorded.Path, clip), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous))
         : new ByteArrayContent(Encoding.UTF8.GetBytes(recorded.Now(answer.Body?.ToJsonString() ?? answer.Text ?? "")));
 
     // As every upstream of these kinds writes an error. A create is refused for good; anything else is not there.
@@ -52,6 +53,8 @@ public sealed class ReplayHandler : HttpMessageHandler
         {
             RequestMessage = request,
             Content = new StringContent(
-                new JsonObject { ["error"] = new JsonObject { ["message"] = sentence, ["code"] = "not_recorded" } }.ToJsonString(), Encoding.UTF8, "application/json"),
+                new JsonObject { ["error"] = new JsonObject { ["message"] = sentence, ["code"] = "not_recorded" } }.ToJsonString(),
+                Encoding.UTF8,
+                "application/json"),
         };
 }

@@ -8,7 +8,8 @@ static class RequestText
 {
     /// <summary>All of it but the path, in one order.</summary>
     public static string Of(RecordedRequest request) =>
-        $"{string.Join('&', (request.Query ?? "").Split('&').Order(StringComparer.Ordinal))}\n{string.Join('\n', Fields(request).Select(field => $"{field.Key}={field.Value}"))}";
+        string.Join('&', (request.Query ?? "").Split('&').Order(StringComparer.Ordinal)) + "\n"
+        + string.Join('\n', Fields(request).Select(field => $"{field.Key}={field.Value}"));
 
     /// <summary>The fields of the body and what stands in them, deep ones by their path, such as <c>content[1].role</c>.</summary>
     public static SortedDictionary<string, string> Fields(RecordedRequest request)

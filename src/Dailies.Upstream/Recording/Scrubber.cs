@@ -55,7 +55,9 @@ sealed partial class Scrubber(IEnumerable<string> secrets)
 
     static string WithoutFile(string text)
     {
-        if (!text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || text.IndexOf(',', StringComparison.Ordinal) is not (> 0 and var comma)) return text;
+        if (!text.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
+            || text.IndexOf(',', StringComparison.Ordinal) is not (> 0 and var comma))
+            return text;
 
         var bytes = new byte[text.Length - comma];
         var digest = Convert.TryFromBase64Chars(text.AsSpan(comma + 1), bytes, out var length)

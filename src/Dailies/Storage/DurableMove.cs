@@ -47,7 +47,9 @@ public static partial class DurableMove
         }
 
         if (link(from, to) != 0)
-            return Marshal.GetLastPInvokeError() == AlreadyThere ? false : throw new IOException($"{to} cannot be written: {new Win32Exception().Message}");
+            return Marshal.GetLastPInvokeError() == AlreadyThere
+                ? false
+                : throw new IOException($"{to} cannot be written: {new Win32Exception().Message}");
         File.Delete(from);
         return true;
     }

@@ -75,7 +75,9 @@ need_browser() {
     fi
 }
 
-# Programs of others, written in JavaScript, that the tests hold our answers against; their versions stand in tests/npm.
+# Programs of others, written in JavaScript, that the tests hold our answers against, and an example's compiler; their versions
+# stand in package-lock.json.
+#   need_npm FOLDERS...
 need_npm() {
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
         install nodejs npm || {
@@ -83,15 +85,17 @@ need_npm() {
             exit 3
         }
     fi
-    here="$root/tests/npm"
-    if [ -f "$here/node_modules/.lock" ] && cmp -s "$here/package-lock.json" "$here/node_modules/.lock"; then return 0; fi
-    say "fetching what the tests take from npm, once"
-    if ! (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund >"$log" 2>&1); then
-        tail -n 5 "$log" >&2
-        say "npm ci in tests/npm failed; all of it: $log"
-        exit 3
-    fi
-    cp "$here/package-lock.json" "$here/node_modules/.lock"
+    for folder in "$@"; do
+        here="$root/$folder"
+        if [ -f "$here/node_modules/.lock" ] && cmp -s "$here/package-lock.json" "$here/node_modules/.lock"; then continue; fi
+        say "fetching what $folder takes from npm, once"
+        if ! (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund >"$log" 2>&1); then
+            tail -n 5 "$log" >&2
+            say "npm ci in $folder failed; all of it: $log"
+            exit 3
+        fi
+        cp "$here/package-lock.json" "$here/node_modules/.lock"
+    done
 }
 
 # The generator of clients, which a test gives the OpenAPI document.
@@ -128,8 +132,8 @@ build() {
     stamp="$root/artifacts/.built-$1"
     what=$2
     shift 2
-    sources=$(cd "$root" && find "$@" $inputs -name node_modules -prune -o -type f -print | sort)
-    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" $inputs -name node_modules -prune -o -type f -newer "$stamp" -print | head -n 1)" ]; then
+    sources=$(cd "$root" && find "$@" $inputs \( -name node_modules -o -name artifacts \) -prune -o -type f -print | sort)
+    if [ -f "$stamp" ] && [ "$sources" = "$(cat "$stamp")" ] && [ -z "$(cd "$root" && find "$@" $inputs \( -name node_modules -o -name artifacts \) -prune -o -type f -newer "$stamp" -print | head -n 1)" ]; then
         return 0
     fi
     rm -f "$stamp"
@@ -144,4 +148,18 @@ build() {
     echo "$sources" >"$stamp"
     touch -r "$stamp.new" "$stamp"
     rm "$stamp.new"
+}
+
+# Packs what was built, for the example that takes it from a folder as any other program would. The version stays the same
+# from one change to the next: what was unpacked of older packages is forgotten.
+pack() {
+    [ ! "$root/artifacts/.packed" -nt "$root/artifacts/.built-all" ] || return 0
+    say "packing, once"
+    rm -rf "$root"/artifacts/package "$root"/artifacts/examples/packages/dailies*
+    if ! (cd "$root" && dotnet pack Dailies.slnx --no-build -c Release -v quiet -nologo >"$log" 2>&1); then
+        grep -E 'error' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
+        say "packing failed; all of it: $log"
+        exit 3
+    fi
+    touch "$root/artifacts/.packed"
 }

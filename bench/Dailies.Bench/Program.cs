@@ -5,6 +5,7 @@ using Dailies.Bench.Creating;
 using Dailies.Bench.Draining;
 using Dailies.Bench.Growing;
 using Dailies.Bench.Idling;
+using Dailies.Bench.Polling;
 
 var database = new Option<string?>("--database")
 {
@@ -19,6 +20,8 @@ var root = new Command("bench", "Measures Dailies on PostgreSQL against what els
     DrainCommand.Make(database),
     IdleCommand.Make(database),
     RowsCommand.Make(database),
+    PollCommand.Make(database),
     AllCommand.Make(database),
+    SlowUpstream.Make(),
 };
 return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

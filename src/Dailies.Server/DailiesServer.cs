@@ -21,8 +21,8 @@ using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
-using Dailies.Upstream.Recording;
 using Dailies.Upstream;
+using Dailies.Upstream.Recording;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -169,7 +169,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
             .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
             .AddSingleton<Intake>()
-            .AddSingleton(emulator?.Pace ?? new Engines.Pace())
+            .AddSingleton(emulator?.NewPace() ?? new Engines.Pace())
             .AddSingleton<OpenStreams>()
             .AddSingleton<KeyCards>()
             .AddSingleton<KeyUses>()
@@ -244,7 +244,9 @@ public sealed class DailiesServer : IAsyncDisposable
     // The upstreams of the catalogue too, and models that know which of them make their clips.
     static (ServerSettings Settings, Catalogue Catalogue) WithUpstreams(ServerSettings settings, Catalogue catalogue)
     {
-        var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
+        // A replay needs no key, and has to send something.
+        string? instead = settings.Replay is null ? null : "replayed";
+        var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, name => Environment.GetEnvironmentVariable(name) ?? instead));
         settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
         return settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
             ? throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name")

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Dailies.Testing;
 
-/// <summary>What goes wrong. The first three refuse the create, the next five befall the task, the last two its download and queries.</summary>
+/// <summary>
+/// What goes wrong. The first three refuse the create, the next five befall the task, the last two its download and queries.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Fault>))]
 public enum Fault
 {
@@ -42,7 +44,10 @@ public enum Fault
     [JsonStringEnumMemberName("failed_download")]
     FailedDownload,
 
-    /// <summary>A query is answered, by turns, with 500, with a proxy's HTML, and with half a body; or 429, with <see cref="Rule.RetryAfter"/>.</summary>
+    /// <summary>
+    /// A query is answered, by turns, with 500, with a proxy's HTML, and with half a body; or 429, with
+    /// <see cref="Rule.RetryAfter"/>.
+    /// </summary>
     [JsonStringEnumMemberName("query_error")]
     QueryError,
 }

@@ -6,7 +6,7 @@ namespace Dailies.Testing;
 /// <summary>What was made since the start or the last reset, and what that would have cost.</summary>
 /// <param name="Tasks">How many tasks.</param>
 /// <param name="Tokens">Tokens that the completed ones used.</param>
-/// <param name="Cost">What these would have cost at the price list of the models' maker, or of the catalogue given; by currency.</param>
+/// <param name="Cost">What these would have cost, by currency: at the prices of the models' maker, or of a catalogue.</param>
 /// <param name="Models">The same by model.</param>
 public sealed record Report(
     [property: JsonPropertyName("tasks")] TaskCounts Tasks,

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Dailies.Testing;
 
 /// <summary>
-/// What goes wrong, and with which requests: those that meet all conditions that are given. Of several rules that one fits, the first
+/// What goes wrong, and with which requests: those that meet all conditions that are given. Of several rules that fit, the first
 /// that was added and is not used up decides.
 /// </summary>
 public sealed record Rule
@@ -36,11 +36,15 @@ public sealed record Rule
     [JsonPropertyName("message")]
     public string? Message { get; init; }
 
-    /// <summary>How long it lasts, for <see cref="Fault.SlowQueue"/> (a minute by default) and <see cref="Fault.Stuck"/> (for good).</summary>
+    /// <summary>
+    /// How long it lasts, for <see cref="Fault.SlowQueue"/> (a minute by default) and <see cref="Fault.Stuck"/> (for good).
+    /// </summary>
     [JsonPropertyName("seconds"), JsonConverter(typeof(SecondsConverter))]
     public TimeSpan? For { get; init; }
 
-    /// <summary>The Retry-After of the refusal, in whole seconds, for <see cref="Fault.RateLimit"/> and <see cref="Fault.QueryError"/>.</summary>
+    /// <summary>
+    /// The Retry-After of the refusal, in whole seconds, for <see cref="Fault.RateLimit"/> and <see cref="Fault.QueryError"/>.
+    /// </summary>
     [JsonPropertyName("retryAfter"), JsonConverter(typeof(SecondsConverter))]
     public TimeSpan? RetryAfter { get; init; }
 }

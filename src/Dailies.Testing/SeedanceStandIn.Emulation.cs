@@ -22,10 +22,14 @@ public sealed partial class SeedanceStandIn
     /// <param name="task">Only requests that made this task or are about it; null: all.</param>
     /// <param name="ct">Gives up.</param>
     public Task<Journal> JournalAsync(string? path = null, string? task = null, CancellationToken ct = default) =>
-        GetAsync($"emulation/journal?path={Uri.EscapeDataString(path ?? "")}&task={Uri.EscapeDataString(task ?? "")}", Wire.Default.Journal, ct);
+        GetAsync(
+            $"emulation/journal?path={Uri.EscapeDataString(path ?? "")}&task={Uri.EscapeDataString(task ?? "")}",
+            Wire.Default.Journal,
+            ct);
 
     /// <summary>What time it is there.</summary>
-    public async Task<DateTimeOffset> NowAsync(CancellationToken ct = default) => (await GetAsync("emulation/clock", Wire.Default.ClockBody, ct)).Now;
+    public async Task<DateTimeOffset> NowAsync(CancellationToken ct = default) =>
+        (await GetAsync("emulation/clock", Wire.Default.ClockBody, ct)).Now;
 
     /// <summary>Moves the clock forward, and has done what has become due: a day passes in a moment, and URLs expire.</summary>
     /// <exception cref="StandInException">The time is not above 0, or above ten years.</exception>
@@ -38,8 +42,8 @@ public sealed partial class SeedanceStandIn
         SendAsync(HttpMethod.Post, "emulation/seed", JsonContent.Create(new(seed), Wire.Default.SeedBody), ct);
 
     /// <summary>
-    /// Back to the start, for the next test: no rules, an empty journal, the seed 0, costs from here on; open tasks are cancelled. The
-    /// clock stays where it is, and so do the clips.
+    /// Back to the start, for the next test: no rules, an empty journal, the seed 0, costs from here on; open tasks are
+    /// cancelled. The clock stays where it is, and so do the clips.
     /// </summary>
     public Task ResetAsync(CancellationToken ct = default) => SendAsync(HttpMethod.Post, "emulation/reset", null, ct);
 

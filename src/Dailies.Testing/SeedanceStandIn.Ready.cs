@@ -16,7 +16,8 @@ public sealed partial class SeedanceStandIn
         var errors = ready.RootElement.GetProperty("checks").EnumerateObject()
             .Where(check => check.Value.TryGetProperty("error", out _))
             .Select(check => check.Value.GetProperty("error").GetString());
-        if (!answer.IsSuccessStatusCode) throw new StandInException($"The stand-in cannot make clips: {string.Join(" ", errors)}");
+        if (!answer.IsSuccessStatusCode)
+            throw new StandInException($"The stand-in cannot make clips: {string.Join(" ", errors)}");
 
         found = true;
     }

@@ -7,14 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Testing;
 
 /// <summary>
-/// Stands in for Seedance 2.0 in a test: a real server of the task API, in this process, on a free port of 127.0.0.1, with nothing in it.
-/// What fails, how long tasks take and what time it is, the test decides; what the program under test asked, it can read. Several may run
-/// side by side. Needs ffmpeg and ffprobe on the PATH.
+/// Stands in for Seedance 2.0 in a test: a real server of the task API, in this process, on a free port of 127.0.0.1, with
+/// nothing in it. What fails, how long tasks take and what time it is, the test decides; what the program under test asked, it can read.
+/// Several may run side by side. Needs ffmpeg and ffprobe on the PATH.
 /// </summary>
 public sealed partial class SeedanceStandIn : IAsyncDisposable
 {
     // Who writes a test trusts their own machine: its references and webhook receivers are there.
-    static readonly AllowedHost[] ThisMachine = [.. new[] { "localhost:*", "127.0.0.0/8:*", "[::1]:*" }.Select(host => AllowedHost.Parse(host)!)];
+    static readonly AllowedHost[] ThisMachine =
+        [.. new[] { "localhost:*", "127.0.0.0/8:*", "[::1]:*" }.Select(host => AllowedHost.Parse(host)!)];
 
     readonly DailiesServer server;
     readonly HttpClient http;

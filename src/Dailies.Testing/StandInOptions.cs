@@ -4,12 +4,14 @@ namespace Dailies.Testing;
 public sealed record StandInOptions
 {
     /// <summary>
-    /// What the models' documented queue and generation times are multiplied with, 0 to 1000; 0, the default: tasks end at once, 1: they
-    /// take as long as on the hosted service.
+    /// What the models' documented queue and generation times are multiplied with, 0 to 1000; 0, the default: tasks end at once,
+    /// 1: they take as long as on the hosted service.
     /// </summary>
     public double Speed { get; init; }
 
-    /// <summary>Whether clips show an animatic of the prompt, which takes seconds each, in place of a card that is there at once.</summary>
+    /// <summary>
+    /// Whether clips show an animatic of the prompt, which takes seconds each, in place of a card that is there at once.
+    /// </summary>
     public bool Animatics { get; init; }
 
     /// <summary>A catalogue file whose models are added to the built-in ones; null: no others.</summary>

@@ -56,6 +56,20 @@ public sealed class ReadyFileTests : IDisposable
     }
 
     [Fact]
+    public async Task An_emulation_leaves_nothing_behind()
+    {
+        using var server = cli.Start("serve", "--emulate", "--port", "0", "--ready-file", "ready.json");
+        await ServeTests.LineAsync(server, "Dailies listens on ");
+        Assert.NotEmpty(Directory.GetFileSystemEntries(cli.Scratch));
+
+        await Cli.SignalAsync(server, "TERM");
+        await server.WaitForExitAsync(Cli.Stop);
+
+        Assert.Empty(cli.Files);
+        Assert.Empty(Directory.GetFileSystemEntries(cli.Scratch));
+    }
+
+    [Fact]
     public async Task A_stop_leaves_the_file_of_another_server()
     {
         using var server = cli.Start("serve", "--port", "0", "--data", "data", "--ready-file", "ready.json");

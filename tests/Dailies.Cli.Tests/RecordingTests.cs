@@ -17,7 +17,8 @@ public sealed class RecordingTests : IDisposable
             upstream = (await ServeTests.LineAsync(behind, "Dailies listens on "))[19..];
             using var front = cli.Start(
                 "serve", "--port", "0", "--data", "front", "--key", "known", "--upstream", upstream, "--upstream-key", "key-of-the-upstream", "--record", "tape");
-            await GenerateAsync(front, "first.mp4");
+            // Killed, not stopped: each exchange is on disk by then.
+            await GenerateAsync(front, "first.mp4", "KILL");
             await Cli.SignalAsync(behind, "TERM");
             await behind.WaitForExitAsync(Cli.Stop);
         }
@@ -32,6 +33,7 @@ public sealed class RecordingTests : IDisposable
 
     [Theory]
     [InlineData("--record and --replay exclude each other", "--upstream", "http://127.0.0.1:9", "--record", "a", "--replay", "b")]
+    [InlineData("--record and --replay name a folder.", "--upstream", "http://127.0.0.1:9", "--upstream-key", "k", "--record", "")]
     [InlineData("--upstream needs --upstream-key", "--upstream", "http://127.0.0.1:9", "--record", "a")]
     public async Task Options_that_contradict_each_other_are_refused(string problem, params string[] options)
     {
@@ -50,12 +52,12 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal($"dailies: --replay {cli["tape"]}: there is no such folder; one is made by --record.", refused.Error.Trim());
     }
 
-    async Task GenerateAsync(System.Diagnostics.Process server, string output)
+    async Task GenerateAsync(System.Diagnostics.Process server, string output, string signal = "TERM")
     {
         var address = (await ServeTests.LineAsync(server, "Dailies listens on "))[19..];
         var made = await cli.RunAsync("generate", "x", "--duration", "4", "--resolution", "480p", "--server", address, "--key", "known", "-o", output);
         Assert.True(made.Code == 0, made.Error);
-        await Cli.SignalAsync(server, "TERM");
+        await Cli.SignalAsync(server, signal);
         await server.WaitForExitAsync(Cli.Stop);
     }
 }

@@ -129,6 +129,23 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
+    public async Task It_packs_once_after_each_build_and_forgets_the_packages_of_before()
+    {
+        Have("dotnet", $"""echo "$1" >>"{machine["ran"]}" """);
+        Directory.CreateDirectory(machine["artifacts/examples/packages/dailies.testing"]);
+        Directory.CreateDirectory(machine["artifacts/examples/packages/xunit.v3"]);
+        await File.WriteAllTextAsync(machine["artifacts/.built-all"], "", Stop);
+        Age("artifacts/.built-all", TimeSpan.FromMinutes(1));
+
+        Assert.Equal((0, "dailies: packing, once\n"), await RunAsync("lock; pack; pack; unlock"));
+        Assert.Equal([machine["artifacts/examples/packages/xunit.v3"]], Directory.GetDirectories(machine["artifacts/examples/packages"]));
+
+        Age("artifacts/.built-all", TimeSpan.FromMinutes(-1));
+        Assert.Equal((0, "dailies: packing, once\n"), await RunAsync("lock; pack; unlock"));
+        Assert.Equal(["pack", "pack"], await File.ReadAllLinesAsync(machine["ran"], Stop));
+    }
+
+    [Fact]
     public async Task A_failed_build_shows_its_errors_and_is_tried_again()
     {
         Have("dotnet", "echo 'One.cs(1,1): error CS1002: ; expected'; exit 1");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Dailies.Engines;
 using Dailies.Node;
+using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server;
 using Dailies.Storage.Postgres;
@@ -20,6 +21,7 @@ var settings = new ServerSettings
     Role = given.TryGetValue("role", out var role) ? Enum.Parse<Role>(role) : Role.All,
     Key = given["key"],
     Lease = new LeaseTerms(TimeSpan.FromSeconds(Number("lease-seconds"))),
+    AllowedHosts = given.TryGetValue("allow-hosts", out var allowed) ? [AllowedHost.Parse(allowed)!] : [],
     Log = LogLevel.Warning,
 };
 settings = given.TryGetValue("upstream", out var upstream)

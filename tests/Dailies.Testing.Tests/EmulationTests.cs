@@ -47,8 +47,15 @@ public sealed partial class EmulationTests : IAsyncLifetime
     {
         var rule = new Rule
         {
-            Then = Fault.RateLimit, Name = "burst", Prompt = "cat", Model = "seedance_2_0_pro", Skip = 1, Times = 2, Message = "Slowly.",
-            For = TimeSpan.FromSeconds(1.5), RetryAfter = TimeSpan.FromSeconds(2),
+            Then = Fault.RateLimit,
+            Name = "burst",
+            Prompt = "cat",
+            Model = "seedance_2_0_pro",
+            Skip = 1,
+            Times = 2,
+            Message = "Slowly.",
+            For = TimeSpan.FromSeconds(1.5),
+            RetryAfter = TimeSpan.FromSeconds(2),
         };
         await seedance.AddRuleAsync(rule, Stop);
 
@@ -61,7 +68,8 @@ public sealed partial class EmulationTests : IAsyncLifetime
     public async Task A_rule_that_makes_no_sense_is_refused_with_all_that_is_wrong()
     {
         var error = await Assert.ThrowsAsync<StandInException>(
-            () => seedance.AddRuleAsync(new() { Then = Fault.Quota, Model = "seedance_9", RetryAfter = TimeSpan.FromSeconds(1.5) }, Stop));
+            () => seedance.AddRuleAsync(
+                new() { Then = Fault.Quota, Model = "seedance_9", RetryAfter = TimeSpan.FromSeconds(1.5) }, Stop));
 
         Assert.Contains("model: 'seedance_9' is unknown", error.Message);
         Assert.Contains("retryAfter: '1.5' is not a whole number", error.Message);
@@ -75,7 +83,9 @@ public sealed partial class EmulationTests : IAsyncLifetime
         var video = await MakeAsync("A dog");
 
         var creates = (await seedance.JournalAsync("/v1/kyyvideo2/videos", ct: Stop)).Requests;
-        Assert.Equal([(1, 500, "stumbles", null), (2, 200, null, video.Id)], creates.Select(entry => (entry.Number, entry.Status, entry.Rule, entry.Task)));
+        Assert.Equal(
+            [(1, 500, "stumbles", null), (2, 200, null, video.Id)],
+            creates.Select(entry => (entry.Number, entry.Status, entry.Rule, entry.Task)));
         Assert.Equal("A dog", creates[1].Body?.GetProperty("prompt").GetString());
         Assert.All(creates, entry => Assert.Equal("POST", entry.Method));
         Assert.InRange(await seedance.NowAsync(Stop) - creates[1].At, TimeSpan.Zero, TimeSpan.FromMinutes(1));
@@ -192,7 +202,8 @@ public sealed partial class EmulationTests : IAsyncLifetime
         await seedance.DisposeAsync();
     }
 
-    async Task<Video> MakeAsync(string prompt) => await client.WaitAsync(await client.CreateAsync(Sample.Request(prompt), Stop), ct: Stop);
+    async Task<Video> MakeAsync(string prompt) =>
+        await client.WaitAsync(await client.CreateAsync(Sample.Request(prompt), Stop), ct: Stop);
 
     [GeneratedRegex("one of ([a-z_, ]+)")]
     private static partial Regex Words();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Dailies.Client;
 
@@ -54,7 +55,8 @@ public sealed class StartTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["models.json"], "{", Stop);
 
-        var error = await Assert.ThrowsAsync<StandInException>(() => SeedanceStandIn.StartAsync(new() { Catalogue = folder["models.json"] }, Stop));
+        var error = await Assert.ThrowsAsync<StandInException>(
+            () => SeedanceStandIn.StartAsync(new() { Catalogue = folder["models.json"] }, Stop));
 
         Assert.StartsWith(folder["models.json"], error.Message);
     }
@@ -63,11 +65,13 @@ public sealed class StartTests
     public async Task Models_of_a_catalogue_are_emulated_too()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["models.json"], """{"models":[{"name":"next_model","maxDuration":30}]}""", Stop);
+        await File.WriteAllTextAsync(
+            folder["models.json"], """{"models":[{"name":"next_model","maxDuration":30}]}""", Stop);
         await using var seedance = await SeedanceStandIn.StartAsync(new() { Catalogue = folder["models.json"] }, Stop);
         using var client = new DailiesClient(seedance.BaseAddress, seedance.Key);
 
-        var video = await client.WaitAsync(await client.CreateAsync(Sample.Request() with { Model = "next_model" }, Stop), ct: Stop);
+        var task = await client.CreateAsync(Sample.Request() with { Model = "next_model" }, Stop);
+        var video = await client.WaitAsync(task, ct: Stop);
 
         Assert.True(video.Completed, video.Error);
     }
@@ -82,5 +86,55 @@ public sealed class StartTests
         var task = await client.CreateAsync(Sample.Request() with { CallbackUrl = receiver["/ended"].AbsoluteUri }, Stop);
 
         Assert.Contains(task.Id, (await receiver.HeardAsync(1, Stop))[0].Body);
+    }
+
+    [Fact]
+    public async Task References_on_this_machine_are_fetched()
+    {
+        using var folder = new TemporaryFolder();
+        var picture = await File.ReadAllBytesAsync(
+            await Media.MakeAsync(folder["first.png"], "-f", "lavfi", "-i", "testsrc=size=640x360", "-frames:v", "1"), Stop);
+        await using var host = new Host(_ => Host.Ok(picture));
+        await using var seedance = await SeedanceStandIn.StartAsync(ct: Stop);
+        using var client = new DailiesClient(seedance.BaseAddress, seedance.Key);
+
+        var task = await client.CreateAsync(Sample.Request() with { FirstImage = host["/first.png"].AbsoluteUri }, Stop);
+
+        Assert.True((await client.WaitAsync(task, ct: Stop)).Completed);
+        Assert.Equal(1, host.Asked);
+    }
+
+    [Fact]
+    public async Task Without_ffmpeg_a_start_says_so()
+    {
+        // In a process of its own: what a machine has is looked at once.
+        var tests = new ProcessStartInfo(
+            Environment.ProcessPath!,
+            [typeof(StartTests).Assembly.Location, "-noColor", "-method", "*.Stand_ins_side_by_side_share_nothing"])
+        {
+            RedirectStandardOutput = true,
+        };
+        tests.Environment["PATH"] = "/nowhere";
+        using var process = Process.Start(tests)!;
+        var said = await process.StandardOutput.ReadToEndAsync(Stop);
+        await process.WaitForExitAsync(Stop);
+
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.Contains("Dailies.Testing.StandInException : The stand-in cannot make clips: ffmpeg", said);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Clips_are_cards_that_say_so_or_animatics_of_the_prompt(bool animatics)
+    {
+        await using var seedance = await SeedanceStandIn.StartAsync(new() { Animatics = animatics }, Stop);
+        using var client = new DailiesClient(seedance.BaseAddress, seedance.Key);
+        using var http = new HttpClient();
+
+        var video = await client.WaitAsync(await client.CreateAsync(Sample.Request(), Stop), ct: Stop);
+
+        var clip = await http.GetStringAsync(video.VideoUrl, Stop);
+        Assert.Equal(!animatics, clip.Contains("Emulated by Dailies", StringComparison.Ordinal));
     }
 }

@@ -13,7 +13,11 @@ public sealed class FinalTests : IDisposable
 {
     static readonly VideoRequest Cat = new()
     {
-        Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p", Preview = true,
+        Model = "seedance_2_0_pro",
+        Prompt = "A cat dancing in the rain",
+        Duration = 4,
+        Resolution = "480p",
+        Preview = true,
     };
 
     readonly TemporaryFolder folder = new();

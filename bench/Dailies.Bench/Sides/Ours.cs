@@ -3,6 +3,8 @@ using Dailies.Queue;
 using Dailies.Storage;
 using Dailies.Storage.Postgres;
 using Dailies.Tasks;
+using Dailies.Upstream.Seedance;
+using Dailies.Upstreams;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dailies.Bench.Sides;
@@ -10,6 +12,8 @@ namespace Dailies.Bench.Sides;
 /// <summary>The product, called in process as Hangfire is. All calls of its store and queue stand here.</summary>
 sealed class Ours : IAsyncDisposable
 {
+    const string Upstream = "seedance";
+
     readonly ITaskStore store;
     readonly KeyId[] keys;
 
@@ -54,6 +58,30 @@ sealed class Ours : IAsyncDisposable
             board,
             NullLogger.Instance).RunAsync(stop, stop);
     }
+
+    /// <summary>Has so many tasks wait for an upstream that took them.</summary>
+    public async Task SubmitAsync(int tasks, CancellationToken ct)
+    {
+        await Parallel.ForAsync(0, tasks, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = ct }, async (_, stop) =>
+        {
+            await store.CreateAsync(
+                new NewTask(TaskId.New(TimeProvider.System.GetUtcNow()), keys[0], Sample.Request with { Engines = [Upstream] }, Sample.Cost), stop);
+            var claim = await store.ClaimAsync(Upstream, stop) ?? throw new InvalidOperationException("A claim found nothing although tasks were queued.");
+            if (await store.IntendAsync(claim.Lease, Upstream, int.MaxValue, stop) is not Intent.Stored intent) throw new InvalidOperationException("It was not stored.");
+            await store.AwaitAsync(claim.Lease, intent.Submission, claim.Lease.Task.ToString(), null, TimeSpan.FromSeconds(Random.Shared.NextDouble() * 15), stop);
+        });
+    }
+
+    /// <summary>Asks an upstream how they stand, as a node does.</summary>
+    public async Task PollAsync(Uri address, CancellationToken stop)
+    {
+        var board = new Board(store, new Wakeups(TimeProvider.System), new Endings(), LeaseTerms.Default, TimeProvider.System);
+        using var service = new SeedanceUpstream(Upstream, address, "key", TimeProvider.System);
+        await new Poller(new(service, new()), board, NullLogger.Instance).RunAsync(stop);
+    }
+
+    /// <summary>How many orders are due by now, 1,000 at most.</summary>
+    public async Task<int> LateAsync(CancellationToken ct) => (await store.ClaimSubmissionsAsync([Upstream], 1_000, ct)).Count;
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

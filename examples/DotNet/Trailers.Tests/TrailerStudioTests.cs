@@ -64,7 +64,8 @@ public sealed class TrailerStudioTests(Seedance fixture) : IClassFixture<Seedanc
 
         var orders = (await seedance.JournalAsync(Creates, ct: Stop)).Requests;
         Assert.Equal([429, 429, 200], orders.Select(order => order.Status));
-        Assert.All(orders.Zip(orders.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromSeconds(1)));
+        Assert.All(
+            orders.Zip(orders.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class TrailerStudioTests(Seedance fixture) : IClassFixture<Seedanc
         await Studio.MakeAsync("A cat", Stop);
 
         Assert.Single((await seedance.JournalAsync(Creates, ct: Stop)).Requests);
-        Assert.Equal(3, (await seedance.JournalAsync("/v1/result/*", ct: Stop)).Requests.Count(query => query.Rule == "query_error"));
+        var queries = (await seedance.JournalAsync("/v1/result/*", ct: Stop)).Requests;
+        Assert.Equal(3, queries.Count(query => query.Rule == "query_error"));
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class TrailerStudioTests(Seedance fixture) : IClassFixture<Seedanc
         await Studio.SaveAsync(trailer, Saved, Stop);
 
         Assert.Equal(await http.GetByteArrayAsync(trailer, Stop), await File.ReadAllBytesAsync(Saved, Stop));
-        Assert.Equal(2, (await seedance.JournalAsync(trailer.AbsolutePath, ct: Stop)).Requests.Count(download => download.Rule is not null));
+        var downloads = (await seedance.JournalAsync(trailer.AbsolutePath, ct: Stop)).Requests;
+        Assert.Equal(2, downloads.Count(download => download.Rule is not null));
         Assert.Equal(1, (await seedance.ReportAsync(Stop)).Tasks.Created);
     }
 

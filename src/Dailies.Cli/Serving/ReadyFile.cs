@@ -5,8 +5,8 @@ using Dailies.Server;
 namespace Dailies.Cli.Serving;
 
 /// <summary>
-/// Tells a program that started the server where it answers, with which key, and what to signal to end it. The file is there, whole,
-/// from the first answer until the stop; an older one is gone before the start, so that nobody talks to a server that was killed.
+/// Tells a program that started the server where it answers, with which key, and what to signal to end it. The file is there,
+/// whole, from the first answer until the stop; an older one is gone before the start: nobody talks to a server that was killed.
 /// </summary>
 sealed class ReadyFile : IDisposable
 {
@@ -15,7 +15,7 @@ sealed class ReadyFile : IDisposable
 
     ReadyFile(string path, byte[] content) => (this.path, this.content) = (path, content);
 
-    /// <summary>Removes what an earlier server left, and sees that a file can be written there, before anything is started.</summary>
+    /// <summary>Removes what an earlier server left, and sees that a file can be written there, before the start.</summary>
     /// <exception cref="StartException">It cannot be written.</exception>
     public static void Clear(string path) => Writing(path, () =>
     {

@@ -49,6 +49,7 @@ sealed class UpstreamOptions
                 result.AddError($"{Variable.UpstreamAccessKey} and {Variable.UpstreamSecretKey} belong together; only one is set.");
             if (!given && result.GetResult(url) is null && (result.GetValue(key) ?? result.GetValue(kind)) is not null)
                 result.AddError("--upstream-key and --upstream-kind are for an upstream; give --upstream too.");
+            if (result.GetValue(record) is "" || result.GetValue(replay) is "") result.AddError("--record and --replay name a folder.");
             if (result.GetValue(record) is not null && result.GetValue(replay) is not null)
                 result.AddError("--record and --replay exclude each other: a recording is made in front of the upstream, and replayed without it.");
             if (result.GetValue(kind) is { } word && !Enum.GetNames<UpstreamKind>().Contains(word, StringComparer.OrdinalIgnoreCase))

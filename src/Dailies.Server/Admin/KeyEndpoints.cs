@@ -24,9 +24,6 @@ static class KeyEndpoints
 
     static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 
-    // A name given twice would be one of two limits.
-    static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var at in new[] { routes, routes.MapGroup(NativeDialect.BasePath) })
@@ -94,15 +91,13 @@ static class KeyEndpoints
         {
             if (empty && body.Span.IsEmpty) return Answer(await work(Nothing), id, status);
 
-            using var json = JsonDocument.Parse(body.Span.ToArray(), Strictly);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? Answer(await work(json.RootElement), id, status)
-                : Error.InvalidBody("The body must be a JSON object.");
+            // A name given twice would be one of two limits.
+            using var json = JsonBody.Parse(body.Span);
+            return Answer(await work(json.RootElement), id, status);
         }
-        catch (Exception e) when (e is JsonException || (e is InvalidOperationException && e.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true))
+        catch (JsonException e)
         {
-            // The second: half of a surrogate pair, which no text has.
-            return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
+            return Error.Unreadable(e);
         }
     }
 

@@ -29,7 +29,7 @@ sealed class KeyFields(IReadOnlyList<string> known)
     /// <summary>The same as JSON Schema: each field with its limits.</summary>
     public static JsonObject Schema => new()
     {
-        ["name"] = Field("""{"type":"string","minLength":1,"pattern":"\\S"}""", "What the key is for.", ("maxLength", LongestName)),
+        ["name"] = Field($$"""{"type":"string","pattern":"{{ShortName.Pattern}}"}""", "What the key is for.", ("maxLength", LongestName)),
         ["scopes"] = Field("""{"type":"array","minItems":1,"items":{"type":"string","enum":["generate","read","admin"]}}""", "What it may do."),
         ["weight"] = Field(string.Create(CultureInfo.InvariantCulture, $$"""{"type":"number","minimum":{{LeastWeight}},"maximum":{{MostWeight}}}"""), "Its share when keys compete; 1."),
         ["polls"] = Field("""{"type":"string","enum":["relaxed","strict"]}""", "How often it may ask for one task; strict: every 10 seconds."),
@@ -69,10 +69,20 @@ sealed class KeyFields(IReadOnlyList<string> known)
     /// <summary>A whole number within bounds; null where it is none, which is noted.</summary>
     public long? Number(string field, JsonElement value, long least, long most)
     {
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number)) Wrong(field, $"{Shown(value)} is not a whole number");
+        if (value.ValueKind != JsonValueKind.Number || !Whole(value, out var number)) Wrong(field, $"{Shown(value)} is not a whole number");
         else if (number < least || number > most) Wrong(field, $"{number} is out of range; {least} to {most}");
         else return number;
         return null;
+    }
+
+    // 5.0 is an integer to JSON Schema, and to the JavaScript programs that send it.
+    static bool Whole(JsonElement value, out long number)
+    {
+        if (value.TryGetInt64(out number)) return true;
+        if (!value.TryGetDouble(out var real) || real != Math.Floor(real) || Math.Abs(real) > MostTokens) return false;
+
+        number = (long)real;
+        return true;
     }
 
     /// <summary>Notes a field that is not known.</summary>
@@ -103,10 +113,8 @@ sealed class KeyFields(IReadOnlyList<string> known)
     string? Name(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String) Wrong("name", $"{Shown(value)} is not a string");
-        else if (value.GetString() is not { } name || string.IsNullOrWhiteSpace(name)) Wrong("name", "is blank; say what the key is for");
-        else if (name.Length > LongestName) Wrong("name", $"has {name.Length} characters; at most {LongestName} are allowed");
-        else if (name.Any(char.IsControl)) Wrong("name", "has control characters; only text is allowed");
-        else return name;
+        else if (ShortName.Problem(value.GetString()!, LongestName, "say what the key is for") is { } problem) Wrong("name", problem);
+        else return value.GetString();
         return null;
     }
 

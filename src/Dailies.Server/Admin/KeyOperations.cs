@@ -79,7 +79,7 @@ static class KeyOperations
         Description = "Tasks, assets, limits and ledger stay the key's. The old secret works for `overlap` longer, so that programs can change over.",
         Parameters = [Id],
         Body = [new("application/json", schemas => schemas.Add("KeyRotation", _ => JsonNode.Parse(
-            $$$"""{"type":"object","description":"How the old secret ends.","properties":{"overlap":{"type":"integer","minimum":0,"maximum":{{{(long)Keyring.LongestOverlap.TotalSeconds}}},"description":"Seconds that the old secret goes on to work."} }}""")!),
+            $$$"""{"type":"object","description":"How the old secret ends.","additionalProperties":false,"properties":{"overlap":{"type":"integer","minimum":0,"maximum":{{{(long)Keyring.LongestOverlap.TotalSeconds}}},"description":"Seconds that the old secret goes on to work."} }}""")!),
             ("day", new JsonObject { ["overlap"] = 86_400 }))],
         Answers = [new(200, "The key with its new secret.", Key(Made with { Secret = "dk_77b1e2" }))],
         Errors = [Wrong, Error.NoSuchKey("key_2"), Error.KeyRevoked("key_2"), Error.TooLarge(64 * 1024)],

@@ -6,11 +6,13 @@ static class AssetName
     const int Longest = 200;
 
     /// <summary>What is wrong with a name; null where nothing is.</summary>
-    public static string? Problem(string name) =>
-        string.IsNullOrWhiteSpace(name) ? "is blank; leave it out or say what the asset is called"
-        : name.Length > Longest ? $"has {name.Length} characters; at most {Longest} are allowed"
-        : name.Any(char.IsControl) ? "has control characters; they are not allowed"
-        : null;
+    public static string? Problem(string name) => ShortName.Problem(name, Longest, "leave it out or say what the asset is called");
+
+    /// <summary>The same as JSON Schema.</summary>
+    /// <param name="type">As JSON.</param>
+    /// <param name="description">What it is.</param>
+    public static string Schema(string type, string description) =>
+        $$"""{"type":{{type}},"description":"{{description}}","maxLength":{{Longest}},"pattern":"{{ShortName.Pattern}}"}""";
 
     /// <summary>A name for an asset that was given none: that of the file it came from, where that can be one.</summary>
     public static string Of(string? file, string otherwise) =>

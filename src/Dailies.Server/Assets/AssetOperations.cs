@@ -10,8 +10,6 @@ namespace Dailies.Server.Assets;
 /// <summary>What the OpenAPI document says of the asset library.</summary>
 static class AssetOperations
 {
-    const string Name = """{"type":"string","description":"What it is called; else the file's name.","minLength":1}""";
-
     static readonly AssetView Active = new()
     {
         Name = "cat.png",
@@ -34,7 +32,7 @@ static class AssetOperations
         [.. examples.Select(one => (one.Name, one.Asset is null ? new(-1, $"There is no asset '{Active.AssetId}' for this key.", null) : new AssetAnswer(0, null, one.Asset)))]);
 
     // The library's own form, and the common one where the body cannot be read at all.
-    static Answer Wrong(Problem problem) => new(400, CommonErrors.Meaning(400), Content.AnyOf(
+    static Answer Wrong(Problem problem) => new(400, Statuses.Meaning(400), Content.AnyOf(
         Content.Json(AssetJson.Wire.AssetAnswer, ("invalid", new(400, problem.ToString(), null) { Error = new(problem.ToString(), "invalid_request", problem.Field) })),
         Content.Json(ErrorJson.Wire.ErrorView, ("unreadable", new(new("The body cannot be read as JSON.", "invalid_request", null))))));
 
@@ -47,12 +45,12 @@ static class AssetOperations
         [
             new("application/json", schemas => schemas.Add("AssetByUrl", _ => JsonNode.Parse($$$"""
                 {"type":"object","description":"A file to fetch.","required":["assetType","url"],"properties":{"assetType":{{{Types}}},
-                "url":{"type":"string","format":"uri","description":"Where it is, `https:` or `http:`.","maxLength":{{{RequestRules.MaxUrl}}}},"name":{{{Name}}} }}
+                "url":{"type":"string","format":"uri","description":"Where it is, `https:` or `http:`.","pattern":"^https?://.","maxLength":{{{RequestRules.MaxUrl}}}},"name":{{{Name}}} }}
                 """)!), ("url", new JsonObject { ["assetType"] = "Image", ["url"] = Active.Url, ["name"] = Active.Name })),
             new("multipart/form-data", schemas => schemas.Add("AssetFile", _ => JsonNode.Parse($$$"""
                 {"type":"object","description":"A file that is sent.","required":["assetType","file"],"properties":{"assetType":{{{Types}}},
                 "name":{{{Name}}},"file":{"type":"string","format":"binary","description":"Its bytes."} }}
-                """)!)),
+                """)!), ("file", new JsonObject { ["assetType"] = "Image", ["name"] = Active.Name, ["file"] = "the bytes of cat.png" })),
         ],
         Answers = [new(200, "It is kept, or being fetched.", One(("fetching", Processing), ("kept", Active))), Wrong(new("assetType", "is missing; one of Image, Video, Audio, Document"))],
         Errors = [Error.TooLarge(RequestBody.MaxBytes)],
@@ -83,7 +81,7 @@ static class AssetOperations
         Description = "One that does not exist is answered with `code` -1 and status 200.",
         Parameters = [Id],
         Body = [new("application/json", schemas => schemas.Add("AssetName", _ => JsonNode.Parse($$$"""
-            {"type":"object","description":"A new name.","required":["name"],"properties":{"name":{{{Name}}} }}
+            {"type":"object","description":"A new name.","required":["name"],"properties":{"name":{{{NewName}}} }}
             """)!), ("name", new JsonObject { ["name"] = "cat.png" }))],
         Answers = [new(200, "As it now is, or that there is none.", One(("renamed", Active), ("missing", null))), Wrong(new("name", "is missing; say what the asset is called"))],
         Errors = [Error.TooLarge(RequestBody.MaxBytes)],
@@ -99,6 +97,10 @@ static class AssetOperations
                 Content.Json(AssetJson.Wire.DeletedAnswer, ("deleted", new("0", "success", null))), One(("missing", null)))),
         ],
     };
+
+    static string Name => AssetName.Schema("""["string","null"]""", "What it is called; else the file's name.");
+
+    static string NewName => AssetName.Schema("\"string\"", "What it is called from now on.");
 
     static string Types => """{"type":"string","enum":["Image","Video","Audio","Document"],"description":"What it is."}""";
 }

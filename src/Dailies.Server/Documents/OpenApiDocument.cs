@@ -131,7 +131,7 @@ static class OpenApiDocument
             var examples = group.Select(error => (ErrorView)((IValueHttpResult)error).Value!)
                 .GroupBy(view => view.Error.Code)
                 .SelectMany(views => views.Select((view, index) => (index == 0 ? views.Key : $"{views.Key}_{index + 1}", view)));
-            var response = new JsonObject { ["description"] = CommonErrors.Meaning(group.Key) };
+            var response = new JsonObject { ["description"] = Statuses.Meaning(group.Key) };
             Header[] said = key ? [.. headers[group.Key], .. Header.Rates] : [.. headers[group.Key]];
             if (said.Length > 0) response["headers"] = Headers(said);
             if (!head) response["content"] = Contents([Content.Json(ErrorJson.Wire.ErrorView, [.. examples])], schemas);

@@ -11,7 +11,9 @@ sealed class CreateFaults(RuleBook rules, Chance chance)
 {
     public async Task AnswerAsync(HttpContext context, JournalEntry entry, JsonObject? body, RequestDelegate next)
     {
-        var (prompt, model) = (Text(body, "prompt"), Text(body, "model"));
+        // A final asks for what its preview did.
+        var preview = entry.Task is { } named && TaskId.Parse(named) is { } id ? rules.Find(id) : null;
+        var (prompt, model) = (preview?.Prompt ?? Text(body, "prompt"), preview?.Model ?? Text(body, "model"));
         if (rules.Create(prompt, model) is { } rule)
         {
             entry.Rule = rule.Called;
@@ -21,10 +23,10 @@ sealed class CreateFaults(RuleBook rules, Chance chance)
 
         if (body is not null) await chance.DrawAsync(context.Request, body);
         await using var held = await HeldAnswer.OfAsync(context, next);
-        if (context.Response.StatusCode == StatusCodes.Status200OK && Text(held.Json(), "id") is { } id && TaskId.Parse(id) is { } task)
+        if (context.Response.StatusCode == StatusCodes.Status200OK && Text(held.Json(), "id") is { } made && TaskId.Parse(made) is { } task)
         {
-            entry.Task = id;
-            entry.Rule = rules.Task(task, prompt ?? "", model ?? "").Rule?.Called;
+            entry.Task = made;
+            entry.Rule = rules.Task(task, prompt ?? "", model ?? "", Preview(body)).Rule?.Called;
         }
 
         await held.SendAsync(context.RequestAborted);
@@ -40,6 +42,8 @@ sealed class CreateFaults(RuleBook rules, Chance chance)
             _ => Error.Answer(500, "internal_error", rule.Message ?? "Something went wrong in the server; its log says more."),
         };
     }
+
+    static bool Preview(JsonObject? body) => body?["preview"] is JsonValue value && value.TryGetValue<bool>(out var preview) && preview;
 
     static string? Text(JsonObject? body, string field) =>
         body?[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

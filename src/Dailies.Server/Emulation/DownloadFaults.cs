@@ -18,7 +18,7 @@ sealed class DownloadFaults(RuleBook rules)
             entry.Rule = known.Rule!.Called;
             await Error.Expired().ExecuteAsync(context);
         }
-        else if (rules.Use(task, Faults.FailedDownload) is (var rule, _))
+        else if (HttpMethods.IsGet(context.Request.Method) && rules.Use(task, Faults.FailedDownload) is (var rule, _))
         {
             entry.Rule = rule.Called;
             var wire = context.Response.Body;

@@ -33,6 +33,8 @@ sealed class EmulatedTimes(RuleBook rules, Catalogue catalogue, double speed, Ti
     /// <summary>Has tasks take their time, and what goes wrong go wrong, and the rest done by <paramref name="make"/>.</summary>
     public Step Making(Step make, ITaskStore tasks) => async (claim, progress, ct) =>
     {
+        if (claim.Request.Preview) return await make(claim, progress, ct);
+
         var task = Seen(claim);
         if (task.Meets(Faults.Moderation))
             return new StepOutcome.Failed(task.Rule!.Message ?? "The content review rejected this request: the input may contain real person.");
@@ -52,7 +54,7 @@ sealed class EmulatedTimes(RuleBook rules, Catalogue catalogue, double speed, Ti
             : await make(claim, progress, ct);
     };
 
-    EmulatedTask Seen(Claim claim) => rules.Task(claim.Lease.Task, claim.Request.Prompt, claim.Request.Model);
+    EmulatedTask Seen(Claim claim) => rules.Task(claim.Lease.Task, claim.Request.Prompt, claim.Request.Model, claim.Request.Preview);
 
     ModelCard Card(Claim claim) => catalogue.Find(claim.Request.Model) ?? new ModelCard { Name = claim.Request.Model };
 

@@ -58,7 +58,7 @@ sealed class Emulator
     public Catalogue Models { get; }
 
     /// <summary>How long clients are told that a task takes.</summary>
-    public Pace Pace => new(Models.Models.Max(card => card.GenerationSeconds) * UsualSeconds * settings.Speed / UsualTokens);
+    public Pace NewPace() => new(Models.Models.Max(card => card.GenerationSeconds) * UsualSeconds * settings.Speed / UsualTokens);
 
     /// <summary>
     /// The same settings on a clock that can be moved, with no upstream, which would be paid, and with downloads that pass through

@@ -11,6 +11,9 @@ static class JournalText
     const int Beginning = 40;
     const int ShortestKey = 8;
 
+    // Ten thousand of them are kept.
+    const int LargestBody = 64 * 1024;
+
     /// <summary>The task whose id stands in a path, as of a query or a download; null: none does.</summary>
     public static string? Task(string path)
     {
@@ -23,8 +26,11 @@ static class JournalText
         return null;
     }
 
-    /// <summary>A body with its long texts shortened, and without the key that the request came with.</summary>
-    public static JsonNode? Body(JsonNode? body, string? key) => body switch
+    /// <summary>A body with its long texts shortened, and without the key that the request came with; null where it is too much then.</summary>
+    public static JsonNode? Of(JsonNode? body, string? key) =>
+        Body(body, key) is { } shortened && shortened.ToJsonString().Length <= LargestBody ? shortened : null;
+
+    static JsonNode? Body(JsonNode? body, string? key) => body switch
     {
         JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Body(field.Value, key)))),
         JsonArray items => new JsonArray([.. items.Select(item => Body(item, key))]),

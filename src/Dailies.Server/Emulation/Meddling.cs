@@ -26,13 +26,13 @@ sealed class Meddling(CreateFaults creates, QueryFaults queries, DownloadFaults 
         }
 
         var body = await ReadAsync(context, context.RequestAborted);
-        entry.Body = JournalText.Body(body, Key(context.Request));
+        entry.Body = JournalText.Of(body, Key(context.Request));
         await (context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Id switch
         {
             // A dry run makes no task that anything could befall.
-            "createVideo" when !context.Request.Query.ContainsKey("dry_run") => creates.AnswerAsync(context, entry, body as JsonObject, next),
+            "createVideo" or "finalVideo" when !context.Request.Query.ContainsKey("dry_run") => creates.AnswerAsync(context, entry, body as JsonObject, next),
             "getVideo" or "getVideoByPath" => queries.AnswerAsync(context, entry, next),
-            "downloadClip" when HttpMethods.IsGet(context.Request.Method) => downloads.AnswerAsync(context, entry, next),
+            "downloadClip" => downloads.AnswerAsync(context, entry, next),
             _ => next(context),
         });
     });

@@ -64,13 +64,17 @@ sealed class RuleBook(IReadOnlyList<Rule> first)
     }
 
     /// <summary>A task, which meets its rule when it is first seen: by the answer to its create, or by a worker that was faster.</summary>
-    public EmulatedTask Task(TaskId id, string prompt, string model)
+    /// <param name="id">Its name.</param>
+    /// <param name="prompt">What it shows.</param>
+    /// <param name="model">The model asked for.</param>
+    /// <param name="preview">Whether it is made here in truth too, and nothing befalls it.</param>
+    public EmulatedTask Task(TaskId id, string prompt, string model, bool preview)
     {
         lock (gate)
         {
             if (tasks.TryGetValue(id, out var known)) return known;
 
-            var task = new EmulatedTask(prompt, model, First(prompt, model, Faults.Befalls)?.Rule);
+            var task = new EmulatedTask(prompt, model, preview ? null : First(prompt, model, Faults.Befalls)?.Rule);
             tasks.Add(id, task);
             order.Enqueue(id);
             while (order.Count > MostTasks) tasks.Remove(order.Dequeue());

@@ -45,9 +45,6 @@ static partial class LastResort
         }
 
         if (error is BadHttpRequestException bad) return Error.InvalidBody(bad.Message);
-        // How System.Text.Json says that a name or text is no Unicode: half of a surrogate pair, or bytes that are not UTF-8.
-        if (error is InvalidOperationException && error.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true && context.Request.ContentLength != 0)
-            return Error.InvalidBody("The body cannot be read as JSON: it has text that is not valid Unicode.");
         if (Passing(error) is { } sentence)
         {
             log.Unavailable(sentence, error);

@@ -21,6 +21,8 @@ sealed class DraftReader(DataUris uris)
     // Nobody means more, and a body of 256 MB may hold millions.
     const int MostUnknown = 20;
 
+    const string NoUnicode = "is not valid Unicode";
+
     readonly List<Problem> problems = [];
     readonly List<Reference> references = [];
     readonly List<string> unknown = [];
@@ -38,18 +40,11 @@ sealed class DraftReader(DataUris uris)
     /// <exception cref="JsonException">The body is not one; the message says where.</exception>
     public VideoDraft Read(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 16 });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it must be a JSON object");
-
         var draft = new VideoDraft();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        JsonBody.Read(body, (string field, ref Utf8JsonReader value) =>
         {
-            var field = reader.GetString()!;
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.Null) draft = Field(draft, field, ref reader);
-        }
-
-        if (reader.Read()) throw new JsonException("something follows the object");
+            if (value.TokenType != JsonTokenType.Null) draft = Field(draft, field, ref value);
+        });
         return draft with { References = [.. references.OrderBy(reference => reference.Role).ThenBy(reference => reference.Index)] };
     }
 
@@ -73,7 +68,6 @@ sealed class DraftReader(DataUris uris)
             case "referenceAudios": List(field, ReferenceRole.Audio, ref reader); return draft;
             default:
                 Ignore(field);
-                reader.Skip();
                 return draft;
         }
     }
@@ -87,8 +81,9 @@ sealed class DraftReader(DataUris uris)
 
     string? Text(string field, ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String) return Value(field, ref reader);
-        Wrong(field, "a string", ref reader);
+        if (reader.TokenType != JsonTokenType.String) Wrong(field, "a string", ref reader);
+        else if (JsonBody.TryText(ref reader, out var text)) return text;
+        else problems.Add(new(field, NoUnicode));
         return null;
     }
 
@@ -139,7 +134,8 @@ sealed class DraftReader(DataUris uris)
         {
             // Some encoders write every / of base64 as \/.
             var plain = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-            Keep(plain.AsSpan(0, reader.CopyString(plain)), reference);
+            if (JsonBody.TryCopy(ref reader, plain, out var length)) Keep(plain.AsSpan(0, length), reference);
+            else problems.Add(new(reference.Field, NoUnicode));
             ArrayPool<byte>.Shared.Return(plain);
         }
         else
@@ -156,32 +152,9 @@ sealed class DraftReader(DataUris uris)
         else references.Add(reference);
     }
 
-    string? Value(string field, ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            problems.Add(new(field, "is not valid Unicode"));
-            return null;
-        }
-    }
-
     void Wrong(string field, string expected, ref Utf8JsonReader reader)
     {
-        var came = reader.TokenType switch
-        {
-            JsonTokenType.String => "a string",
-            JsonTokenType.Number => $"the number {RequestRules.Shown(Encoding.UTF8.GetString(reader.ValueSpan))}",
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            JsonTokenType.Null => "null",
-            JsonTokenType.StartArray => "a list",
-            _ => "an object",
-        };
-        problems.Add(new(field, $"is {came}; it must be {expected}"));
+        problems.Add(new(field, JsonBody.Mismatch(ref reader, expected)));
         reader.Skip();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dailies.Assets;
 using Dailies.Models;
 using Dailies.Server.Documents;
 using Dailies.Server.Webhooks;
@@ -127,7 +128,7 @@ static class RequestSchema
         ["anyOf"] = new JsonArray(
             Parse("""{"type":"null"}"""),
             Parse("""{"pattern":"^data:[^,]*;base64,."}"""),
-            new JsonObject { ["pattern"] = "^(https?|asset)://.", ["maxLength"] = RequestRules.MaxUrl }),
+            new JsonObject { ["pattern"] = $"^(https?://.|{AssetId.SourcePattern}$)", ["maxLength"] = RequestRules.MaxUrl }),
     };
 
     static JsonObject List(int most, string description) => new()

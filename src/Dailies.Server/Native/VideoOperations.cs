@@ -1,5 +1,6 @@
 using Dailies.Keys;
 using Dailies.Server.Documents;
+using Dailies.Server.DryRuns;
 using Dailies.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -55,7 +56,7 @@ static class VideoOperations
         [
             new(200, "The task is created; or, of a dry run, what it would be.", Content.AnyOf(
                 Content.Json(NativeJson.Wire.CreatedView, ("queued", CreatedSample)),
-                Content.Json(DryRuns.DryRunJson.Wire.DryRunView)))
+                Content.Json(DryRunJson.Wire.DryRunView, ("dry_run", DryRunSample.View))))
             {
                 Headers =
                 [

@@ -5,7 +5,6 @@ using Dailies.Server.Errors;
 using Dailies.Server.Keys;
 using Dailies.Server.Native;
 using Dailies.Storage;
-using Dailies.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,10 +33,11 @@ static class KeyWebhooks
     {
         try
         {
-            var (url, problem) = await ReadAsync(context.Request, folder, ct);
-            if ((problem ?? CallbackUrl.Problem(url!, reach)) is { } wrong) return Error.Invalid([new Problem("url", wrong)]);
+            var fields = await ReadAsync(context.Request, folder, ct);
+            fields.Wrong("url", fields["url"] is { } given ? CallbackUrl.Problem(given, reach) : "is missing; give the URL of your receiver");
+            if (fields.Problems.Count > 0) return Error.Invalid(fields.Problems);
 
-            await tasks.SetWebhookAsync(caller.Key, CallbackUrl.Of(url!, context.Request), ct);
+            await tasks.SetWebhookAsync(caller.Key, CallbackUrl.Of(fields["url"]!, context.Request), ct);
             return await AnswerAsync(caller, tasks, ct);
         }
         catch (JsonException e)
@@ -55,35 +55,12 @@ static class KeyWebhooks
     static async Task<IResult> AnswerAsync(Caller caller, ITaskStore tasks, CancellationToken ct) =>
         Results.Json(WebhookView.Of(await tasks.FindWebhookAsync(caller.Key, ct)), WebhookJson.Wire.WebhookView);
 
-    static async Task<(string? Url, string? Problem)> ReadAsync(HttpRequest request, DataFolder folder, CancellationToken ct)
+    static async Task<TextFields> ReadAsync(HttpRequest request, DataFolder folder, CancellationToken ct)
     {
         using var body = await RequestBody.ReadAsync(request, folder.Scratch, ct);
         if (body.Span.Length > MaxBody) throw new JsonException($"it has {body.Span.Length} bytes; a URL takes at most {MaxBody}");
-        var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = 16 });
-        using var json = JsonDocument.ParseValue(ref reader);
-        if (reader.Read()) throw new JsonException("something follows the object");
-        if (json.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("it must be a JSON object");
-        return json.RootElement.TryGetProperty("url", out var url) ? Text(url) : (null, "is missing; give the URL of your receiver");
-    }
-
-    static (string? Url, string? Problem) Text(JsonElement url)
-    {
-        if (url.ValueKind != JsonValueKind.String)
-            return (null, $"is {url.ValueKind switch
-            {
-                JsonValueKind.Null => "null",
-                JsonValueKind.Number => "a number",
-                JsonValueKind.True or JsonValueKind.False => "true or false",
-                JsonValueKind.Array => "a list",
-                _ => "an object",
-            }}; it must be a string");
-        try
-        {
-            return (url.GetString(), null);
-        }
-        catch (InvalidOperationException)
-        {
-            return (null, "is not valid Unicode");
-        }
+        var fields = new TextFields(["url"]);
+        fields.Read(body.Span);
+        return fields;
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Native;
-using Dailies.Webhooks;
 
 namespace Dailies.Server.Webhooks;
 
@@ -32,11 +31,13 @@ static class WebhookOperations
     public static Operation Put => new("setWebhook", Tags.Webhooks, "Set where the ends of tasks are told")
     {
         Description = "For all of the key's tasks. Setting it again also ends a pause that an answer of 410 began.",
-        Body = [new("application/json", schemas => schemas.Add("WebhookRequest", _ => JsonNode.Parse(
-            $$$"""
-            {"type":"object","required":["url"],"description":"A receiver.","properties":{"url":{"type":"string","format":"uri",
-            "description":"`https:` or `http:`; outside of private networks, unless the server allows more.","maxLength":{{{Callback.MaxUrl}}} }} }
-            """)!), ("receiver", new JsonObject { ["url"] = Url }))],
+        Body = [new("application/json", schemas => schemas.Add("WebhookRequest", _ => new JsonObject
+        {
+            ["type"] = "object",
+            ["required"] = new JsonArray("url"),
+            ["description"] = "A receiver.",
+            ["properties"] = new JsonObject { ["url"] = CallbackUrl.Schema("Where it is.", nullable: false) },
+        }), ("receiver", new JsonObject { ["url"] = Url }))],
         Answers = [Webhook],
         Errors = [Error.Invalid([new("url", "is missing; give the URL of your receiver")]), Error.TooLarge(RequestBody.MaxBytes)],
     };

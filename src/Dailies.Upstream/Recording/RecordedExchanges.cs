@@ -16,6 +16,7 @@ sealed partial class RecordedExchanges
     readonly Lock gate = new();
     readonly IReadOnlyList<Recorded> all;
     readonly TaskNames names;
+    readonly AssetNames assets;
     readonly ILookup<string, Recorded> exact;
     readonly ILookup<string, Recorded> masked;
 
@@ -23,8 +24,9 @@ sealed partial class RecordedExchanges
     {
         (Path, this.all) = (path, all);
         names = new(all.SelectMany(one => Ids(one.Exchange.Answer.Body)).ToHashSet());
-        exact = all.ToLookup(one => Line(one.Exchange.Request) + RequestText.Of(one.Exchange.Request));
-        masked = all.ToLookup(one => Line(one.Exchange.Request) + names.Masked(RequestText.Of(one.Exchange.Request)));
+        assets = new(all.Select(one => one.Exchange));
+        exact = all.ToLookup(one => Line(one.Exchange.Request) + Text(one.Exchange.Request));
+        masked = all.ToLookup(one => Line(one.Exchange.Request) + names.Masked(Text(one.Exchange.Request)));
     }
 
     /// <summary>The folder.</summary>
@@ -58,19 +60,19 @@ sealed partial class RecordedExchanges
     /// <summary>The answer to a request; null where none was recorded, or not so often.</summary>
     public RecordedAnswer? Answer(RecordedRequest asked)
     {
-        var text = RequestText.Of(asked);
+        var text = Text(asked);
         lock (gate)
         {
             var found = Next(asked, exact[Line(asked) + names.Then(text)]) ?? Next(asked, masked[Line(asked) + names.Masked(text)]);
             if (found is null) return null;
             found.Used = true;
-            names.Learn($"{asked.IdempotencyKey} {text}", $"{found.Exchange.Request.IdempotencyKey} {RequestText.Of(found.Exchange.Request)}");
+            names.Learn($"{asked.IdempotencyKey} {text}", $"{found.Exchange.Request.IdempotencyKey} {Text(found.Exchange.Request)}");
             return found.Exchange.Answer;
         }
     }
 
     /// <summary>What was recorded of the same request, and is used up.</summary>
-    public int Count(RecordedRequest asked) => masked[Line(asked) + names.Masked(RequestText.Of(asked))].Count();
+    public int Count(RecordedRequest asked) => masked[Line(asked) + names.Masked(Text(asked))].Count();
 
     /// <summary>What was recorded for the same method and path.</summary>
     public IEnumerable<Recorded> Like(RecordedRequest asked) => all.Where(one => Line(one.Exchange.Request) == Line(asked));
@@ -78,11 +80,14 @@ sealed partial class RecordedExchanges
     /// <summary>A text of an answer, with the ids of this run.</summary>
     public string Now(string text) => names.Now(text);
 
+    string Text(RecordedRequest request) => assets.ByContent(RequestText.Of(request));
+
     static Recorded? Next(RecordedRequest asked, IEnumerable<Recorded> same) =>
         same.FirstOrDefault(one => !one.Used) ?? (MakesTask(asked) ? null : same.LastOrDefault());
 
-    // An asset that is uploaded again may well be the same.
-    static bool MakesTask(RecordedRequest asked) => asked.Method == "POST" && !asked.Path.Contains("/asset/", StringComparison.Ordinal);
+    // Where the contract and Ark create them. Everything else, such as the upload of an asset, may well be answered the same again.
+    static bool MakesTask(RecordedRequest asked) =>
+        asked.Method == "POST" && (asked.Path.EndsWith("/videos", StringComparison.Ordinal) || asked.Path.EndsWith("/tasks", StringComparison.Ordinal));
 
     static string Line(RecordedRequest request) => $"{request.Method} {TaskNames.Path(request.Path)}\n";
 

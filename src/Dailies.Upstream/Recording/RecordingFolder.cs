@@ -51,7 +51,7 @@ sealed partial class RecordingFolder
         var part = NewPart();
         try
         {
-            using (var file = File.Create(part)) JsonSerializer.Serialize(file, exchange, ExchangeJson.Readable.Exchange);
+            File.WriteAllText(part, JsonSerializer.Serialize(exchange, ExchangeJson.Readable.Exchange) + "\n");
             // Two at the same moment may take the same number, but never the same name.
             for (var number = Last() + 1; !DurableMove.TryMove(part, Path.Combine(path, Name(number, exchange.Request))); number++) { }
         }

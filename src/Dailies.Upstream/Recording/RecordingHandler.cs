@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
@@ -17,6 +20,9 @@ public sealed class RecordingHandler : DelegatingHandler
     readonly Scrubber scrubber;
     readonly RequestReader reader;
     readonly ILogger log;
+
+    // By what is asked for, a digest of the last answer.
+    readonly ConcurrentDictionary<string, string> last = [];
 
     /// <summary>Makes it, and the folder where it is missing.</summary>
     /// <param name="path">The folder.</param>
@@ -53,7 +59,8 @@ public sealed class RecordingHandler : DelegatingHandler
     }
 
     static bool IsClip(HttpRequestMessage request, HttpResponseMessage answer) =>
-        request.Method == HttpMethod.Get && answer.IsSuccessStatusCode && !IsText(answer.Content.Headers.ContentType?.MediaType ?? "");
+        request.Method == HttpMethod.Get && answer.IsSuccessStatusCode
+        && (!IsText(answer.Content.Headers.ContentType?.MediaType ?? "") || answer.Content.Headers.ContentLength > MaxAnswer);
 
     static bool IsText(string type) =>
         type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
@@ -91,12 +98,29 @@ public sealed class RecordingHandler : DelegatingHandler
     {
         try
         {
+            if (!IsNews(asked, answer)) return;
             folder.Add(new() { Request = asked, Answer = answer });
         }
         catch (Exception e)
         {
             log.NotRecorded(asked.Method, asked.Path, e);
         }
+    }
+
+    // A task is asked for again and again, and so is whether the key is good; a replay repeats the last answer by itself.
+    bool IsNews(RecordedRequest asked, RecordedAnswer answer)
+    {
+        if (asked.Method != HttpMethod.Get.Method) return true;
+
+        var text = TaskNames.Path(JsonSerializer.Serialize(answer, ExchangeJson.Readable.RecordedAnswer));
+        var now = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var news = true;
+        last.AddOrUpdate(TaskNames.Path($"{asked.Path}?{asked.Query}"), now, (_, before) =>
+        {
+            news = before != now;
+            return now;
+        });
+        return news;
     }
 
     static JsonNode? Json(string text)

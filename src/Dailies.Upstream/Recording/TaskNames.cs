@@ -24,9 +24,9 @@ sealed partial class TaskNames(IReadOnlySet<string> theirs)
     /// <summary>A text of a request, with a mark for each id of ours.</summary>
     public string Masked(string text) => Ids().Replace(text, id => theirs.Contains(id.Value) ? id.Value : Any);
 
-    /// <summary>A path: what it names is the upstream's, but for the id of nothing.</summary>
-    public static string Path(string path) =>
-        Ids().Replace(path, id => id.Value.StartsWith(Epoch, StringComparison.Ordinal) ? Any : id.Value);
+    /// <summary>A text with a mark in place of the id of nothing; every other one that a path names is the upstream's.</summary>
+    public static string Path(string text) =>
+        Ids().Replace(text, id => id.Value.StartsWith(Epoch, StringComparison.Ordinal) ? Any : id.Value);
 
     /// <summary>Learns from a request and its recording, which have the same ids in the same places.</summary>
     public void Learn(string asked, string recorded)

@@ -9,6 +9,9 @@ public readonly record struct AssetId
     /// <summary>What stands before it where a field names an asset in place of a URL.</summary>
     public const string Scheme = "asset://";
 
+    /// <summary>What such a field looks like, as a regular expression.</summary>
+    public const string SourcePattern = "asset://asset-[0-9]{14}-[a-z0-9]{5}";
+
     const string Prefix = "asset-";
     const string Time = "yyyyMMddHHmmss";
     const int Letters = 5;

@@ -111,7 +111,7 @@ public sealed partial class UploadTests : IDisposable
     [Theory]
     [InlineData("""{"assetType":"Image"}""", "url: is missing; give a public http or https URL, or send the file itself as multipart/form-data")]
     [InlineData("""{"assetType":"Image","url":"ftp://x/a.png"}""", "url: 'ftp://x/a.png' is not a URL that can be fetched; http and https are allowed")]
-    [InlineData("""{"assetType":7,"url":"http://x/","name":""}""", "assetType: is no string; it must be one; name: is blank; leave it out or say what the asset is called")]
+    [InlineData("""{"assetType":7,"url":"http://x/","name":""}""", "assetType: is the number '7'; it must be a string; name: is blank; leave it out or say what the asset is called")]
     [InlineData("""["assetType"]""", "The body cannot be read as JSON: it must be a JSON object")]
     public async Task A_body_that_is_wrong_is_refused_with_all_that_is_wrong(string body, string expected)
     {

@@ -111,6 +111,19 @@ public sealed class BadInputTests
         Assert.Contains(words, error.Message);
     }
 
+    [Theory]
+    [InlineData("queueSeconds", "-1")]
+    [InlineData("generationSeconds", "86401")]
+    public async Task A_time_of_a_model_that_is_out_of_range_ends_the_start(string field, string value)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["models.json"], $"{{\"models\":[\n{{\"name\":\"m\",\"{field}\":{value}}}]}}", Service.Stop);
+
+        var error = await Assert.ThrowsAsync<StartException>(() => Service.StartAsync(settings => settings with { Catalogue = folder["models.json"] }));
+
+        Assert.Contains($"models.json, line 2: model m: {field}: {value} is out of range; 0 to 86400", error.Message);
+    }
+
     [Fact]
     public async Task A_missing_file_of_rules_ends_the_start()
     {

@@ -62,6 +62,20 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task A_body_of_many_texts_is_not_kept()
+    {
+        await using var stand = await StandIn.StartAsync();
+        var much = new JsonArray([.. Enumerable.Range(0, 10).Select(_ => (JsonNode)new string('x', 10_000))]);
+        await stand.Service.CreateAsync(StandIn.Request(more: ("notes", much)));
+        await stand.Service.CreateAsync(StandIn.Request(more: ("notes", new string('x', 30_000))));
+
+        var (first, second) = await stand.JournalAsync() is [var one, var other] ? (one, other) : default;
+
+        Assert.Null(first["body"]);
+        Assert.Equal($"{new string('x', 40)}... (30000 characters)", (string?)second["body"]!["notes"]);
+    }
+
+    [Fact]
     public async Task What_the_test_itself_asks_is_not_in_it()
     {
         await using var stand = await StandIn.StartAsync();

@@ -138,9 +138,10 @@ public sealed class RuleTests
         var fresh = await stand.MakeAsync(StandIn.Request());
 
         using var gone = await stand.Service.Http.GetAsync((string?)old["video_url"], Service.Stop);
+        using var head = await stand.Service.Http.SendAsync(new(HttpMethod.Head, (string?)old["video_url"]), Service.Stop);
         using var there = await stand.Service.Http.GetAsync((string?)fresh["video_url"], Service.Stop);
         Assert.Equal("completed", (string?)old["status"]);
-        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.OK), (gone.StatusCode, there.StatusCode));
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone, HttpStatusCode.OK), (gone.StatusCode, head.StatusCode, there.StatusCode));
     }
 
     [Fact]
@@ -208,6 +209,24 @@ public sealed class RuleTests
         using var answer = await stand.Service.PostAsync(StandIn.Request(), "/kyyReactApiServer/v1/kyyvideo2/videos");
 
         Assert.Equal(HttpStatusCode.PaymentRequired, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_final_meets_the_rules_of_its_previews_prompt_and_a_preview_costs_nothing()
+    {
+        await using var stand = await StandIn.StartAsync();
+        await stand.RuleAsync("""{"prompt":"celebrity","then":"quota","skip":1,"times":1}""");
+        await stand.RuleAsync("""{"prompt":"celebrity","then":"moderation"}""");
+        var preview = await stand.MakeAsync(StandIn.Request("A celebrity waves", more: ("preview", true)));
+        Assert.Equal("completed", (string?)preview["status"]);
+        Assert.Empty((await stand.GetAsync("/emulation/report"))["cost"]!.AsArray());
+
+        using var refused = await stand.Service.PostAsync("", $"/v1/kyyvideo2/videos/{preview["id"]}/final");
+        using var taken = await stand.Service.PostAsync("", $"/v1/kyyvideo2/videos/{preview["id"]}/final");
+
+        Assert.Equal((HttpStatusCode.PaymentRequired, HttpStatusCode.OK), (refused.StatusCode, taken.StatusCode));
+        var final = (string)JsonNode.Parse(await taken.Content.ReadAsStringAsync(Service.Stop))!["id"]!;
+        Assert.Contains("may contain real person", (string?)(await stand.Service.EndAsync(final))["error"]);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class TimeTests
         var slow = await stand.Service.CreateAsync(StandIn.Request());
         var fast = await stand.Service.CreateAsync(StandIn.Request(model: "seedance_2_0_fast_pro"));
         await stand.AdvanceAsync(Queued * 10);
-        foreach (var id in (string[])[slow, fast]) await stand.Service.UntilAsync(id, video => (string?)video["status"] == "processing");
+        await Task.WhenAll(((string[])[slow, fast]).Select(id => stand.Service.UntilAsync(id, video => (string?)video["status"] == "processing")));
 
         await stand.AdvanceAsync(Made * 5);
 
@@ -48,13 +48,13 @@ public sealed class TimeTests
     {
         await using var stand = await StandIn.StartAsync(settings => settings with { Speed = 1 });
         var ids = new List<string>();
-        for (var i = 0; i < 12; i++) ids.Add(await stand.Service.CreateAsync(StandIn.Request($"Cat number {i}")));
+        for (var i = 0; i < 4; i++) ids.Add(await stand.Service.CreateAsync(StandIn.Request($"Cat number {i}")));
         await stand.AdvanceAsync(Queued);
-        foreach (var id in ids) await stand.Service.UntilAsync(id, video => (string?)video["status"] == "processing");
+        await Task.WhenAll(ids.Select(id => stand.Service.UntilAsync(id, video => (string?)video["status"] == "processing")));
 
         await stand.AdvanceAsync(Made);
 
-        foreach (var id in ids) Assert.Equal("completed", (string?)(await stand.Service.EndAsync(id))["status"]);
+        Assert.All(await Task.WhenAll(ids.Select(stand.Service.EndAsync)), video => Assert.Equal("completed", (string?)video["status"]));
     }
 
     [Fact]

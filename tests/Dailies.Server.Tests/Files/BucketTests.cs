@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 
 namespace Dailies.Server.Tests.Files;
 
@@ -37,6 +38,27 @@ public sealed class BucketTests(PostgresServer postgres) : IAsyncLifetime, IClas
         using var part = await api.Http.SendAsync(ranged, Service.Stop);
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal(clip[100..300], await part.Content.ReadAsByteArrayAsync(Service.Stop));
+    }
+
+    [Fact]
+    public async Task A_preview_is_made_final_by_another_node_with_the_references_in_the_bucket()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        using var made = new TemporaryFolder();
+        var upstream = new Upstream.UpstreamSettings { Url = new("http://127.0.0.1:9"), Key = "any-key" };
+        ServerSettings Node(ServerSettings settings) => settings with { Database = new(database), DataFolder = null, Upstreams = [upstream] };
+        await using var node = await StartAsync(Node);
+        await using var other = await StartAsync(settings => Node(settings) with { Role = Role.Api });
+        var picture = await Media.DataUriAsync(made["p.png"], "image/png", "-f", "lavfi", "-i", "testsrc2=s=640x640", "-frames:v", "1");
+        var request = Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false, ("first_image", picture));
+        var preview = await node.CreateAsync(request[..^1] + ""","preview":true}""");
+        Assert.Equal("completed", (string?)(await node.EndAsync(preview))["status"]);
+
+        using var answer = await other.Http.PostAsync($"/v1/kyyvideo2/videos/{preview}/final", null, Service.Stop);
+
+        var final = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Service.Stop))!["id"]!;
+        byte[] Reference(string task) => bucket.Read(bucket.Objects.Single(name => name.EndsWith($"references/{task}/first_image.png", StringComparison.Ordinal)));
+        Assert.Equal(Reference(preview), Reference(final));
     }
 
     [Fact]

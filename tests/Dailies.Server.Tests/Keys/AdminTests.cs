@@ -125,7 +125,7 @@ public sealed class AdminTests
     [InlineData("""{"name":"x","queued":1.5,"tokens":-1}""", "queued: '1.5' is not a whole number; tokens: -1 is out of range; 0 to", "queued")]
     [InlineData("""{"name":"x","name":"y"}""", "The body cannot be read as JSON", null)]
     [InlineData("""{"name":"\ud800"}""", "The body cannot be read as JSON", null)]
-    [InlineData("""[]""", "The body must be a JSON object.", null)]
+    [InlineData("""[]""", "The body cannot be read as JSON: it must be a JSON object", null)]
     [InlineData("", "The body cannot be read as JSON", null)]
     public async Task A_wrong_field_is_named_with_what_came_and_what_is_allowed(string json, string message, string? field)
     {

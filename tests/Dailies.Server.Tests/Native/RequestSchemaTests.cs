@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Dailies.Models;
 using Dailies.Server.Native;
+using Dailies.Server.Webhooks;
 using Dailies.Tasks;
 using Json.Schema;
 
@@ -27,6 +28,10 @@ public sealed class RequestSchemaTests : IDisposable
         ["referenceImages"] = Lists(9),
         ["referenceVideos"] = Lists(3),
         ["referenceAudios"] = Lists(3),
+        ["callback_url"] =
+        [
+            "\"https://example.com/a\"", "\"http://example.com/a\"", "null", "\"\"", "\"example.com\"", "\"ftp://example.com/a\"", "7", "[]", Url(2048), Url(2049),
+        ],
     };
 
     readonly string scratch = Directory.CreateTempSubdirectory("dailies-test-").FullName;
@@ -35,6 +40,7 @@ public sealed class RequestSchemaTests : IDisposable
     [
         "\"https://example.com/a\"", "\"http://example.com/a\"", "null", "\"\"", "\"cat.png\"", "\"ftp://example.com/a\"", "\"file:///etc/passwd\"", "1", "[]",
         "\"data:image/png;base64,aGk=\"", "\"data:image/png,hi\"", "\"data:image/png;base64,\"", Url(8192), Url(8193),
+        "\"asset://asset-20260330142158-q75m8\"", "\"asset://cat\"", "\"asset://asset-20260330142158-q75m89\"", "\"asset://\"",
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Singles() =>
@@ -72,7 +78,8 @@ public sealed class RequestSchemaTests : IDisposable
     {
         var body = $"{{{string.Join(',', fields.Select(field => $"\"{field.Key}\":{field.Value}"))}}}";
         var reader = new DraftReader(new DataUris(scratch));
-        var outcome = RequestRules.Check(reader.Read(Encoding.UTF8.GetBytes(body)), reader.Problems, Catalogue.BuiltIn);
+        var draft = reader.Read(Encoding.UTF8.GetBytes(body));
+        var outcome = RequestRules.Check(draft, CallbackUrl.Check(draft.Callback, new([]), reader.Problems), Catalogue.BuiltIn);
         using var json = JsonDocument.Parse(body);
         var valid = outcome is RequestOutcome.Valid;
 
@@ -84,7 +91,8 @@ public sealed class RequestSchemaTests : IDisposable
 
     static string[] Lists(int most) =>
     [
-        List(1), "[]", List(most), List(most + 1), "null", "\"https://example.com/a\"", "[null]", "[7]", "[\"cat.png\"]", "[\"\"]", "{}",
+        List(1), "[]", List(most), List(most + 1), "null", "\"https://example.com/a\"", "[null]", "[7]", "[\"cat.png\"]", "[\"\"]", "{}", "[\"asset://asset-20260330142158-q75m8\"]",
+        "[\"asset://cat\"]",
     ];
 
     static string List(int length) => $"[{string.Join(',', Enumerable.Repeat("\"https://example.com/a\"", length))}]";

@@ -105,10 +105,13 @@ public sealed class ValidationTests(RefusingService refusing) : IClassFixture<Re
     [Fact]
     public async Task A_body_over_256_MB_is_refused_and_told_of_the_asset_upload()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/kyyvideo2/videos") { Content = new ByteArrayContent([]) };
+        // It waits for the refusal as long as that takes; after a second, a client would usually begin to send.
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(refusing.Service.Server.Address, "/v1/kyyvideo2/videos")) { Content = new ByteArrayContent([]) };
+        request.Headers.Authorization = refusing.Service.Http.DefaultRequestHeaders.Authorization;
         request.Content.Headers.ContentLength = (256L * 1024 * 1024) + 1;
         request.Headers.ExpectContinue = true;
-        using var answer = await refusing.Service.Http.SendAsync(request, Service.Stop);
+        using var answer = await http.SendAsync(request, Service.Stop);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("/kyyVideo2/asset/upload", await answer.Content.ReadAsStringAsync(Service.Stop));

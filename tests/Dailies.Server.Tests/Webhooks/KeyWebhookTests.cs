@@ -175,7 +175,7 @@ public sealed class KeyWebhookTests
 
     [Theory]
     [InlineData("{}", "url: is missing")]
-    [InlineData("""{"url":null}""", "url: is null")]
+    [InlineData("""{"url":null}""", "url: is missing")]
     [InlineData("[]", "JSON object")]
     [InlineData("""{"url":""", "JSON")]
     [InlineData("", "JSON")]

@@ -91,6 +91,7 @@ public sealed class RecordTests : IDisposable
                 }
               }
             }
+
             """,
             await File.ReadAllTextAsync(folder["0001-post-v1-videos.json"], Stop));
         Assert.Equal($$$"""{"assetType":"Image","file":{"sha256":"{{{digest}}}"}}""", Read("0002-post-asset-upload.json")["request"]!["body"]!.ToJsonString());
@@ -156,6 +157,23 @@ public sealed class RecordTests : IDisposable
         more.SetResult();
         Assert.Equal(0, await body.ReadAsync(block, Stop));
         Assert.Equal(2, Directory.EnumerateFiles(folder.Path).Count());
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_again_and_answered_the_same_is_written_once()
+    {
+        var polls = new Queue<string>(["queued", "queued", "processing", "processing", "queued"]);
+        await using var host = new Host(request => Taped.Json(
+            request.Path.StartsWith("/v1/result/video_00000000", StringComparison.Ordinal) ? $$"""{"error":"no {{request.Path[11..]}}"}""" : $$"""{"status":"{{polls.Dequeue()}}"}"""));
+        using var into = Taped.Into(folder.Path);
+
+        for (var i = 0; i < 5; i++) await Taped.GetAsync(into, host["/v1/result/1"], Stop);
+        // As an upstream is asked whether it takes our key: each time for another id that nothing has.
+        for (var i = 0; i < 3; i++) await Taped.GetAsync(into, host[$"/v1/result/video_00000000-0000-7000-8000-00000000000{i}"], Stop);
+
+        var files = Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(["queued", "processing", "queued"], files.Take(3).Select(file => (string?)Read(file)["answer"]!["body"]!["status"]));
+        Assert.Equal(["0004-get-v1-result-video_00000000-0000-7000-8000-000000000000.json"], files.Skip(3));
     }
 
     [Fact]

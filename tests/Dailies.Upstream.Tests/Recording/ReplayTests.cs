@@ -140,6 +140,31 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task An_asset_counts_by_its_bytes_whichever_upload_of_them_it_came_from()
+    {
+        var uploads = 0;
+        await using (var host = new Host(request => request.Path == "/asset/upload"
+            ? Taped.Json($$$"""{"data":{"assetId":"asset-20260330142158-aaaa{{{++uploads}}}"}}""")
+            : Taped.Json($$"""{"id":"{{Theirs}}1"}""")))
+        using (var into = Taped.Into(folder.Path))
+        {
+            await UploadAsync(into, host["/asset/upload"], 1);
+            await UploadAsync(into, host["/asset/upload"], 1);
+            await UploadAsync(into, host["/asset/upload"], 2);
+            await Taped.CreateAsync(into, host["/v1/videos"], new() { ["first_image"] = "asset://asset-20260330142158-aaaa2" }, Ours + "1", Stop);
+        }
+
+        using var outOf = Taped.OutOf(folder.Path);
+        Assert.Equal("asset-20260330142158-aaaa3", await UploadAsync(outOf, new(Nowhere, "asset/upload"), 2));
+        var first = await UploadAsync(outOf, new(Nowhere, "asset/upload"), 1);
+        Assert.Equal("asset-20260330142158-aaaa1", first);
+        var other = await Taped.CreateAsync(outOf, new(Nowhere, "v1/videos"), new() { ["first_image"] = "asset://asset-20260330142158-aaaa3" }, Ours + "3", Stop);
+        Assert.Null(other["id"]);
+        var created = await Taped.CreateAsync(outOf, new(Nowhere, "v1/videos"), new() { ["first_image"] = $"asset://{first}" }, Ours + "2", Stop);
+        Assert.Equal(Theirs + "1", (string?)created["id"]);
+    }
+
+    [Fact]
     public async Task An_answer_that_was_not_heard_is_not_heard_again()
     {
         await using (var host = new Host(_ => []))
@@ -188,6 +213,14 @@ public sealed class ReplayTests : IDisposable
         await File.WriteAllTextAsync(file, text, Stop);
 
         Assert.StartsWith($"--replay {file}: {reason}", Refusal(folder.Path), StringComparison.Ordinal);
+    }
+
+    static async Task<string?> UploadAsync(HttpClient client, Uri url, byte content)
+    {
+        using var file = new ByteArrayContent([content]);
+        using var form = new MultipartFormDataContent { { new StringContent("Image"), "assetType" }, { file, "file", "cat.png" } };
+        using var answer = await client.PostAsync(url, form, Stop);
+        return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!["data"]!["assetId"];
     }
 
     static string Refusal(string path) => Assert.Throws<RecordingException>(() => Taped.OutOf(path)).Message;

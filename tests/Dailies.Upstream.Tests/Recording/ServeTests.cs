@@ -101,6 +101,25 @@ public sealed class ServeTests : IDisposable
         Assert.Equal($"--replay {folder["tape"]}: there is no such folder; one is made by --record.", error.Message);
     }
 
+    [Fact]
+    public async Task An_upstream_of_the_catalogue_is_replayed_without_its_key()
+    {
+        await File.WriteAllTextAsync(
+            folder["catalogue.json"], """{"upstreams":{"paid":{"url":"http://127.0.0.1:9","keyVariable":"DAILIES_KEY_THAT_NOBODY_SETS"}}}""", Stop);
+        Directory.CreateDirectory(folder["tape"]);
+        await File.WriteAllTextAsync(
+            folder["tape/0001-get-v1-x.json"], """{"request":{"method":"GET","path":"/v1/x"},"answer":{"status":404}}""", Stop);
+        var settings = Settings(new("http://127.0.0.1:9"), "any-key") with { Upstreams = [], Catalogue = folder["catalogue.json"] };
+
+        await Assert.ThrowsAsync<StartException>(() => DailiesServer.StartAsync(settings, Stop));
+        await using var server = await DailiesServer.StartAsync(settings with { Replay = folder["tape"] }, Stop);
+        using var client = new DailiesClient(server.Address, Chain.KeyOfA);
+        var failed = await client.WaitAsync(await client.CreateAsync(Cat, Stop), ct: Stop);
+
+        Assert.Equal(
+            "POST /v1/kyyvideo2/videos was never recorded: nothing was for this path; run serve with --record again to have it.", failed.Error);
+    }
+
     [Theory]
     [InlineData("a", "b", true, "--record and --replay exclude each other: a recording is made in front of the upstream, and replayed without it")]
     [InlineData("a", null, false, "--record needs an upstream; give --upstream too")]

@@ -14,6 +14,7 @@ public sealed class RandomRequestsTests
     [
         ("/v1/kyyvideo2/videos", "id", "/v1/result/{id} id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id} id"),
+        ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id}/final id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/result/{id}/events id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id}/events id"),
         ("/v1/keys", "id", "/v1/keys/{id} id"),
@@ -44,8 +45,9 @@ public sealed class RandomRequestsTests
         Assert.Empty(untried.Except(Unreachable));
     }
 
-    // A signature and a delivery's id are not to be guessed.
-    static IEnumerable<string> Unreachable => ["downloadClip", "downloadClipHead", "getWebhookDelivery", "redeliverWebhook"];
+    // A signature and a delivery's id are not to be guessed, and there is no paid engine here.
+    static IEnumerable<string> Unreachable =>
+        ["downloadClip", "downloadClipHead", "downloadReference", "tellOrderChanged", "getWebhookDelivery", "redeliverWebhook", "finalVideo"];
 
     async Task RunAsync(Uri server, JsonObject document, Random random, int seed)
     {

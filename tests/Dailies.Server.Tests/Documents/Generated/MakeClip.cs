@@ -32,6 +32,7 @@ public sealed class MakeClip(string key) : IAccessTokenProvider
                 Prompt = "A cat dancing in the rain",
                 Duration = 4,
                 Resolution = VideoRequest_resolution.FourEightZerop,
+                AspectRatio = VideoRequest_aspect_ratio.OneOne,
             },
             cancellationToken: ct);
         while (true)

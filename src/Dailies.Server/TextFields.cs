@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dailies.Tasks;
 
-namespace Dailies.Server.Assets;
+namespace Dailies.Server;
 
 /// <summary>Some fields of a request, all of them texts; others are ignored.</summary>
 /// <param name="known">Their names.</param>
@@ -20,18 +20,10 @@ sealed class TextFields(IReadOnlyList<string> known)
     /// <exception cref="JsonException">The body is not one; the message says where.</exception>
     public void Read(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 16 });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it must be a JSON object");
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        JsonBody.Read(body, (string field, ref Utf8JsonReader value) =>
         {
-            var field = reader.GetString()!;
-            reader.Read();
-            if (!known.Contains(field) || reader.TokenType == JsonTokenType.Null) reader.Skip();
-            else Value(field, ref reader);
-        }
-
-        if (reader.Read()) throw new JsonException("something follows the object");
+            if (known.Contains(field) && value.TokenType != JsonTokenType.Null) Value(field, ref value);
+        });
     }
 
     /// <summary>Adds a field of a form.</summary>
@@ -48,20 +40,8 @@ sealed class TextFields(IReadOnlyList<string> known)
 
     void Value(string field, ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            Wrong(field, "is no string; it must be one");
-            reader.Skip();
-            return;
-        }
-
-        try
-        {
-            values[field] = reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            Wrong(field, "is not valid Unicode");
-        }
+        if (reader.TokenType != JsonTokenType.String) Wrong(field, JsonBody.Mismatch(ref reader, "a string"));
+        else if (JsonBody.TryText(ref reader, out var text)) values[field] = text;
+        else Wrong(field, "is not valid Unicode");
     }
 }

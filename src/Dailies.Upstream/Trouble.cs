@@ -12,8 +12,8 @@ static class Trouble
         or HttpRequestError.ProxyTunnelError;
 
     /// <summary>
-    /// Whether it was given up because no connection came about in time: what a host does that drops what is sent to it. That is the
-    /// only time-out of ours that brings one with it.
+    /// Whether it was given up because no connection came about in time: what a host does that drops what is sent to it. That is
+    /// the only time-out of ours that brings one with it.
     /// </summary>
     public static bool NeverSent(OperationCanceledException error) => error.InnerException is TimeoutException;
 }

@@ -56,11 +56,13 @@ public sealed record UpstreamSettings
             Terms = new() { Concurrency = card.Concurrency, SubmitsPerMinute = card.SubmitsPerMinute },
         };
         return settings is { Library: not null, Spoken: not UpstreamKind.Ark }
-            ? throw new CatalogueException($"upstreams: {name} speaks {settings.Spoken.ToString().ToLowerInvariant()} and has no library; only ark has")
+            ? throw new CatalogueException(
+                $"upstreams: {name} speaks {settings.Spoken.ToString().ToLowerInvariant()} and has no library; only ark has")
             : settings;
 
         string Secret(string what, string variableName) => variable(variableName) is { Length: > 0 } value ? value
-            : throw new CatalogueException($"upstreams: {name} needs {what} in the environment variable {variableName}, which is not set");
+            : throw new CatalogueException(
+                $"upstreams: {name} needs {what} in the environment variable {variableName}, which is not set");
     }
 
     /// <summary>What it speaks, as given or by its address.</summary>

@@ -5,14 +5,15 @@ using Dailies.Upstreams;
 namespace Dailies.Upstream.Ark;
 
 /// <summary>
-/// What Ark's error codes mean, from the table in <c>errors.json</c>: of all rows whose code the given one begins with, the longest
-/// counts. Its own code is kept, and its own message follows our sentence.
+/// What Ark's error codes mean, from the table in <c>errors.json</c>: of all rows whose code the given one begins with, the
+/// longest counts. Its own code is kept, and its own message follows our sentence.
 /// </summary>
 static class ArkErrors
 {
     /// <summary>What the operator may do about faces.</summary>
     public const string NoLibrary =
-        "To have faces brought there, the service needs an access key of the account: DAILIES_UPSTREAM_ACCESS_KEY and DAILIES_UPSTREAM_SECRET_KEY, or library in its catalogue.";
+        "To have faces brought there, the service needs an access key of the account: "
+        + "DAILIES_UPSTREAM_ACCESS_KEY and DAILIES_UPSTREAM_SECRET_KEY, or library in its catalogue.";
 
     const string Face = ".PrivacyInformation";
 
@@ -67,10 +68,12 @@ static class ArkErrors
             : (null, "It gave no reason.");
 
     static string Sentence(string? code, string message) =>
-        code is null ? message : Find(code) is { } row ? $"{row.Sentence} ({code}: {message.TrimEnd()})" : $"{message.TrimEnd()} ({code})";
+        code is null ? message
+        : Find(code) is { } row ? $"{row.Sentence} ({code}: {message.TrimEnd()})"
+        : $"{message.TrimEnd()} ({code})";
 
     static Row? Find(string? code) =>
-        code is null ? null : Rows.Where(row => code.StartsWith(row.Code, StringComparison.Ordinal)).MaxBy(row => row.Code.Length);
+        Rows.Where(row => code?.StartsWith(row.Code, StringComparison.Ordinal) ?? false).MaxBy(row => row.Code.Length);
 
     static IReadOnlyList<Row> Read()
     {

@@ -32,14 +32,17 @@ sealed class ArkLibrary : IDisposable
     /// <summary>An asset by its id: its <c>Status</c> is <c>Processing</c>, <c>Active</c> or <c>Failed</c>.</summary>
     public Task<ArkAnswer> GetAsync(string id, CancellationToken ct) => SendAsync("GetAsset", new() { ["Id"] = id }, ct);
 
-    /// <summary>The id of an asset with these bytes that may be used, or is being looked at; no text where there is none.</summary>
+    /// <summary>The id of an asset with these bytes that may be used, or is being looked at; null: none.</summary>
     public async Task<(string? Id, ArkAnswer Answer)> FindAsync(ContentHash content, CancellationToken ct)
     {
         var answer = await SendAsync(
             "ListAssets",
             new()
             {
-                ["Filter"] = new JsonObject { ["GroupType"] = GroupType, ["Name"] = content.Value, ["Statuses"] = new JsonArray("Active", "Processing") },
+                ["Filter"] = new JsonObject
+                {
+                    ["GroupType"] = GroupType, ["Name"] = content.Value, ["Statuses"] = new JsonArray("Active", "Processing"),
+                },
                 ["PageNumber"] = 1,
                 ["PageSize"] = 10,
             },
@@ -66,9 +69,14 @@ sealed class ArkLibrary : IDisposable
     {
         var listed = await SendAsync(
             "ListAssetGroups",
-            new() { ["Filter"] = new JsonObject { ["GroupType"] = GroupType, ["Name"] = GroupName }, ["PageNumber"] = 1, ["PageSize"] = 100 },
+            new()
+            {
+                ["Filter"] = new JsonObject { ["GroupType"] = GroupType, ["Name"] = GroupName },
+                ["PageNumber"] = 1,
+                ["PageSize"] = 100,
+            },
             ct);
-        if (!listed.Ok || IdOf(listed, GroupName) is { } known) return (listed.Ok ? IdOf(listed, GroupName) : null, listed);
+        if (!listed.Ok || IdOf(listed, GroupName) is not null) return (IdOf(listed, GroupName), listed);
 
         var made = await SendAsync("CreateAssetGroup", new() { ["Name"] = GroupName, ["GroupType"] = GroupType }, ct);
         return (made.Ok ? made.Text("Id") : null, made);
@@ -76,15 +84,18 @@ sealed class ArkLibrary : IDisposable
 
     // Their filter is a fuzzy one.
     static string? IdOf(ArkAnswer answer, string name) =>
-        answer.Ok && answer.Body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("Items", out var items) && items.ValueKind == JsonValueKind.Array
-            ? items.EnumerateArray().Where(item => ArkAnswer.Text(item, "Name") == name).Select(item => ArkAnswer.Text(item, "Id")).FirstOrDefault()
+        answer.Ok && ArkAnswer.List(answer.Body, "Items") is { } items
+            ? items.EnumerateArray().Where(item => ArkAnswer.Text(item, "Name") == name)
+                .Select(item => ArkAnswer.Text(item, "Id"))
+                .FirstOrDefault()
             : null;
 
     Task<ArkAnswer> SendAsync(string action, JsonObject body, CancellationToken ct)
     {
         body["ProjectName"] = settings.Project;
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(region.Url, $"?Action={action}&Version={Version}"));
-        ArkSignature.Sign(request, JsonSerializer.SerializeToUtf8Bytes(body, ArkJson.Default.JsonObject), settings, region.Name, time.GetUtcNow());
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, ArkJson.Default.JsonObject);
+        ArkSignature.Sign(request, bytes, settings, region.Name, time.GetUtcNow());
         return wire.SendAsync(request, ct);
     }
 }

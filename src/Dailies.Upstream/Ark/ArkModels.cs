@@ -1,6 +1,6 @@
 namespace Dailies.Upstream.Ark;
 
-/// <summary>What our models are called at Ark: by an id of the model, or of an endpoint that the account has made for it.</summary>
+/// <summary>What our models are called at Ark: an id of the model, or of an endpoint that the account has made for it.</summary>
 sealed class ArkModels(Uri server, IReadOnlyDictionary<string, string> given)
 {
     // As their documentation names them in November 2026.

@@ -10,8 +10,8 @@ sealed partial record ArkRegion(Uri Url, string Name)
     const string Mainland = "cn-beijing";
 
     /// <summary>
-    /// The one that belongs to the tasks' address, or the one given. Tasks and library have different hosts, and in other countries the
-    /// region's name has a number in the one and none in the other: <c>ark.ap-southeast.bytepluses.com</c> has its library at
+    /// The one that belongs to the tasks' address, or the one given. Tasks and library have different hosts, and in other countries
+    /// the region's name has a number in the one and none in the other: <c>ark.ap-southeast.bytepluses.com</c> has its library at
     /// <c>ark.ap-southeast-1.byteplusapi.com</c>.
     /// </summary>
     public static ArkRegion Of(Uri tasks, Uri? given)

@@ -20,7 +20,8 @@ static class ArkRequest
     {
         var request = order.Request;
         JsonArray content = [new JsonObject { ["type"] = "text", ["text"] = request.Prompt }];
-        foreach (var (reference, brought) in request.References.Zip(order.References)) content.Add(Item(reference, brought.Address));
+        foreach (var (reference, brought) in request.References.Zip(order.References))
+            content.Add(Item(reference, brought.Address));
         var body = new JsonObject
         {
             ["model"] = model,
@@ -47,7 +48,8 @@ static class ArkRequest
     {
         var format = Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
         var type = kind == MediaKind.Audio ? "audio" : "image";
-        return $"data:{type}/{(format == "jpg" ? "jpeg" : format)};base64,{Convert.ToBase64String(await File.ReadAllBytesAsync(path, ct))}";
+        var bytes = Convert.ToBase64String(await File.ReadAllBytesAsync(path, ct));
+        return $"data:{type}/{(format == "jpg" ? "jpeg" : format)};base64,{bytes}";
     }
 
     // Theirs end where an int does.

@@ -6,8 +6,8 @@ using Dailies.Upstreams;
 namespace Dailies.Upstream.Ark;
 
 /// <summary>
-/// Brings into Ark's asset library what Ark takes from there only: pictures and videos that may show a real person. That it does so is
-/// known once it has refused them; from then on every order with these bytes uses the asset. The store keeps which is which.
+/// Brings into Ark's asset library what Ark takes from there only: pictures and videos that may show a real person. That it does
+/// so is known once it has refused them; from then on every order with these bytes uses the asset. The store keeps which is which.
 /// </summary>
 sealed class ArkStaging(string name, ArkLibrary library, ITaskStore store, TimeProvider time) : IDisposable
 {
@@ -29,7 +29,8 @@ sealed class ArkStaging(string name, ArkLibrary library, ITaskStore store, TimeP
         await store.FindStagedAsync(name, content, ct) switch
         {
             null => null,
-            { State: StagedState.Active, Asset: { } asset } staged when time.GetUtcNow() - staged.Checked < Belief => Ready(asset, content),
+            { State: StagedState.Active, Asset: { } asset } staged when time.GetUtcNow() - staged.Checked < Belief =>
+                Ready(asset, content),
             { Asset: { } asset } staged => await LookAsync(content, asset, staged, ct),
             _ => await BringAsync(content, kind, url, ct),
         };
@@ -47,7 +48,8 @@ sealed class ArkStaging(string name, ArkLibrary library, ITaskStore store, TimeP
         if (known is null && url is null)
             return new HandOver.Refused(new(
                 RefusalKind.Order,
-                $"It may show a real person, which {name} takes from its asset library only, and the library fetches files by URL: start the service with --public-url, where {name} can fetch it from."));
+                $"It may show a real person, which {name} takes from its asset library only, and the library fetches files by URL: "
+                + $"start the service with --public-url, where {name} can fetch it from."));
 
         if (known is null)
         {

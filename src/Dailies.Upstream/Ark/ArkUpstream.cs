@@ -10,8 +10,8 @@ using Dailies.Upstreams;
 namespace Dailies.Upstream.Ark;
 
 /// <summary>
-/// Volcengine Ark, or BytePlus ModelArk: the tasks of <c>/contents/generations/tasks</c>. What its documentation leaves open, and what
-/// is assumed, stands in <c>docs/engines.md</c>.
+/// Volcengine Ark, or BytePlus ModelArk: the tasks of <c>/contents/generations/tasks</c>. What its documentation leaves open, and
+/// what is assumed, stands in <c>docs/engines.md</c>.
 /// </summary>
 public sealed class ArkUpstream : IUpstream
 {
@@ -32,12 +32,12 @@ public sealed class ArkUpstream : IUpstream
     /// <param name="server">The base URL, <c>/api/v3</c> included.</param>
     /// <param name="key">Our API key there.</param>
     /// <param name="models">Model or endpoint ids in place of the usual ones, by our names.</param>
-    /// <param name="library">How faces are brought into its asset library, and where is kept which are there; null: they are not.</param>
+    /// <param name="library">How faces are brought into its asset library, and where is kept which are there; null: none are.</param>
     /// <param name="time">The clock.</param>
     /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
     public ArkUpstream(
-        string name, Uri server, string key, IReadOnlyDictionary<string, string> models, (ArkLibrarySettings Settings, ITaskStore Store)? library, TimeProvider time,
-        HttpMessageHandler? transport = null)
+        string name, Uri server, string key, IReadOnlyDictionary<string, string> models,
+        (ArkLibrarySettings Settings, ITaskStore Store)? library, TimeProvider time, HttpMessageHandler? transport = null)
     {
         Name = name;
         wire = new(server, key, time, transport);
@@ -53,37 +53,46 @@ public sealed class ArkUpstream : IUpstream
     /// <inheritdoc/>
     public async Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct)
     {
-        var url = published?.AbsoluteUri ?? (Uri.TryCreate(reference.Source, UriKind.Absolute, out var own) && own.Scheme is "http" or "https" ? reference.Source : null);
-        ContentHash? content = staging is null || reference.Kind == MediaKind.Audio ? null : await ContentHash.OfFileAsync(path, ct);
+        var url = published?.AbsoluteUri
+            ?? (Uri.TryCreate(reference.Source, UriKind.Absolute, out var own) && own.Scheme is "http" or "https" ? reference.Source : null);
+        ContentHash? content =
+            staging is null || reference.Kind == MediaKind.Audio ? null : await ContentHash.OfFileAsync(path, ct);
         if (content is { } bytes && await staging!.HandOverAsync(bytes, reference.Kind, url, ct) is { } staged) return staged;
         if (published is not null) return new HandOver.Ready(published.AbsoluteUri, content);
-        if (reference.Kind != MediaKind.Video) return new HandOver.Ready(await ArkRequest.DataUriAsync(path, reference.Kind, ct), content);
+        if (reference.Kind != MediaKind.Video)
+            return new HandOver.Ready(await ArkRequest.DataUriAsync(path, reference.Kind, ct), content);
 
         return url is not null
             ? new HandOver.Ready(url, content)
             : new HandOver.Refused(new(
                 RefusalKind.Order,
-                $"{Name} takes videos by URL only, and this one has none; start the service with --public-url, where {Name} can fetch it from."));
+                $"{Name} takes videos by URL only, and this one has none; "
+                + $"start the service with --public-url, where {Name} can fetch it from."));
     }
 
     /// <inheritdoc/>
     public async Task<SubmitOutcome> SubmitAsync(UpstreamOrder order, CancellationToken ct)
     {
         if (models.Of(order.Request.Model) is not { } model)
-            return Refused(new(RefusalKind.Account, $"{Name} has no model for {order.Request.Model}; the configuration may name one."));
+            return Refused(new(
+                RefusalKind.Account, $"{Name} has no model for {order.Request.Model}; the configuration may name one."));
 
         var body = ArkRequest.Of(order, model);
         if (body.Length > ArkRequest.MaxBytes)
             return Refused(new(
-                RefusalKind.Order, $"With its references the order has {body.Length / 1e6:0.0} MB; {Name} takes {ArkRequest.MaxBytes / 1e6:0} MB. Give large media by URL."));
+                RefusalKind.Order,
+                $"With its references the order has {body.Length / 1e6:0.0} MB; {Name} takes {ArkRequest.MaxBytes / 1e6:0} MB. "
+                + "Give large media by URL."));
 
         var answer = await wire.SendAsync(HttpMethod.Post, "", body, ct);
         if (answer.Text("id") is { Length: > 0 } id && answer.Ok) return new SubmitOutcome.Accepted(id);
-        return answer.Definite ? Refused(await WithFacesAsync(order, ArkErrors.Refusal(answer), CancellationToken.None)) : new SubmitOutcome.Doubtful(answer.Reason);
+        return answer.Definite
+            ? Refused(await WithFacesAsync(order, ArkErrors.Refusal(answer), CancellationToken.None))
+            : new SubmitOutcome.Doubtful(answer.Reason);
     }
 
-    // What was refused as somebody's face is taken from the asset library, so that it is to be brought there. The answer does not say
-    // which it was, if there were several.
+    // What was refused as somebody's face is taken from the asset library, so that it is to be brought there. The answer does not
+    // say which it was, if there were several.
     async Task<Refusal> WithFacesAsync(UpstreamOrder order, Refusal refusal, CancellationToken ct)
     {
         if (ArkErrors.FaceIn(refusal.Code) is not { } kind) return refusal;
@@ -118,15 +127,16 @@ public sealed class ArkUpstream : IUpstream
         for (var page = 1; page <= Pages; page++)
         {
             var answer = await wire.SendAsync(
-                HttpMethod.Get, $"?page_num={page.ToString(CultureInfo.InvariantCulture)}&page_size={PageSize.ToString(CultureInfo.InvariantCulture)}", null, ct);
+                HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"?page_num={page}&page_size={PageSize}"), null, ct);
             if (answer.Status is 404 or 405) return new FindOutcome.Unlisted();
-            if (!answer.Ok || answer.Body is not { } body || !body.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+            if (!answer.Ok || ArkAnswer.List(answer.Body, "items") is not { } items)
                 return new FindOutcome.Stumbled(answer.Reason, answer.RetryAfter);
 
             var last = DateTimeOffset.MaxValue;
             foreach (var item in items.EnumerateArray())
             {
-                if (ArkAnswer.Text(item, "safety_identifier") == name && ArkAnswer.Text(item, "id") is { } id) return new FindOutcome.Found(id);
+                if (ArkAnswer.Text(item, "safety_identifier") == name && ArkAnswer.Text(item, "id") is { } id)
+                    return new FindOutcome.Found(id);
                 if (ArkAnswer.Number(item, "created_at") is { } created) last = DateTimeOffset.FromUnixTimeSeconds(created);
             }
 
@@ -142,7 +152,8 @@ public sealed class ArkUpstream : IUpstream
     {
         var answer = await wire.SendAsync(HttpMethod.Get, "/" + Uri.EscapeDataString(id), null, ct);
         if (answer.Status == 404) return new QueryOutcome.Missing();
-        if (!answer.Ok || answer.Body is not { ValueKind: JsonValueKind.Object } body) return new QueryOutcome.Stumbled(answer.Reason, answer.RetryAfter);
+        if (!answer.Ok || answer.Body is not { ValueKind: JsonValueKind.Object } body)
+            return new QueryOutcome.Stumbled(answer.Reason, answer.RetryAfter);
 
         var status = ArkAnswer.Text(body, "status");
         return status switch
@@ -157,8 +168,8 @@ public sealed class ArkUpstream : IUpstream
     }
 
     /// <inheritdoc/>
-    // Only what is queued can be cancelled there; of a running one it says so, and of one that has ended it would forget the record,
-    // and with it what it cost.
+    // Only what is queued can be cancelled there; of a running one it says so, and of one that has ended it would forget the
+    // record, and with it what it cost.
     public async Task CancelAsync(string id, CancellationToken ct)
     {
         var answer = await wire.SendAsync(HttpMethod.Get, "/" + Uri.EscapeDataString(id), null, ct);
@@ -200,8 +211,9 @@ public sealed class ArkUpstream : IUpstream
 
     static QueryOutcome Made(JsonElement task)
     {
-        var url = task.TryGetProperty("content", out var content) ? ArkAnswer.Text(content, "video_url") : null;
-        var tokens = task.TryGetProperty("usage", out var usage) ? ArkAnswer.Number(usage, "completion_tokens") ?? ArkAnswer.Number(usage, "total_tokens") : null;
+        var (content, usage) = (ArkAnswer.Part(task, "content") ?? default, ArkAnswer.Part(task, "usage") ?? default);
+        var url = ArkAnswer.Text(content, "video_url");
+        var tokens = ArkAnswer.Number(usage, "completion_tokens") ?? ArkAnswer.Number(usage, "total_tokens");
         return Uri.TryCreate(url, UriKind.Absolute, out var address)
             ? new QueryOutcome.Made(address, tokens)
             : new QueryOutcome.Stumbled("It says succeeded, but not where the clip lies.", null);

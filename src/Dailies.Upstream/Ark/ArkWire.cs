@@ -1,9 +1,10 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace Dailies.Upstream.Ark;
 
-/// <summary>Sends requests to Ark, each once, within a time and to a bounded answer; what goes wrong is told and never thrown.</summary>
+/// <summary>Sends requests to Ark, each once, within a time and to a bounded answer; what goes wrong is told, never thrown.</summary>
 sealed class ArkWire : IDisposable
 {
     // Far more than a page of a hundred tasks.
@@ -12,6 +13,7 @@ sealed class ArkWire : IDisposable
     // An answer that is not theirs, such as a proxy's error page, is quoted this far.
     const int Quoted = 200;
 
+    static readonly TimeSpan ConnectBound = TimeSpan.FromSeconds(15);
     static readonly TimeSpan SubmitBound = TimeSpan.FromSeconds(90);
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
 
@@ -27,7 +29,7 @@ sealed class ArkWire : IDisposable
     {
         this.time = time;
         http = new HttpClient(
-            transport ?? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(15) },
+            transport ?? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectTimeout = ConnectBound },
             disposeHandler: transport is null)
         {
             BaseAddress = new Uri(server.AbsoluteUri.TrimEnd('/') + "/"),
@@ -45,7 +47,8 @@ sealed class ArkWire : IDisposable
     public Task<ArkAnswer> SendAsync(HttpMethod method, string rest, byte[]? body, CancellationToken ct)
     {
         var request = new HttpRequestMessage(method, "contents/generations/tasks" + rest);
-        if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        if (body is not null)
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
         return SendAsync(request, ct);
     }
 
@@ -77,7 +80,8 @@ sealed class ArkWire : IDisposable
     async Task<ArkAnswer> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
     {
         var status = (int)answer.StatusCode;
-        var text = await answer.Content.ReadAsStringAsync(ct);
+        // JSON is UTF-8, whatever a header says of it.
+        var text = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(ct));
         var asked = answer.Headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - time.GetUtcNow()) : null;
         // "At once" is no rest; how long one is then, is ours to say.
         var retryAfter = asked > TimeSpan.Zero ? asked : null;

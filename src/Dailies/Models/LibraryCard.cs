@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Dailies.Models;
 
-/// <summary>An upstream's asset library as the catalogue names it. The access key is not in the file, but in environment variables.</summary>
+/// <summary>
+/// An upstream's asset library as the catalogue names it. The access key is not in the file, but in environment variables.
+/// </summary>
 /// <remarks>Set, not init: the generated reader of JSON overwrites the values given here of what is init.</remarks>
 public sealed record LibraryCard : IJsonOnDeserialized
 {
@@ -26,7 +28,9 @@ public sealed record LibraryCard : IJsonOnDeserialized
         Require(AccessKeyVariable.Length > 0, "accessKeyVariable: must not be empty");
         Require(SecretKeyVariable.Length > 0, "secretKeyVariable: must not be empty");
         Require(Project.Length > 0, "project: must not be empty");
-        Require(Url is null || (Url.IsAbsoluteUri && Url.Scheme is "http" or "https"), $"url: {Url} is not a URL such as https://library.example");
+        Require(
+            Url is null || (Url.IsAbsoluteUri && Url.Scheme is "http" or "https"),
+            $"url: {Url} is not a URL such as https://library.example");
     }
 
     static void Require(bool holds, string problem)

@@ -185,10 +185,14 @@ public sealed class ArkUpstreamTests : IAsyncLifetime
     {
         await using var host = new Host(_ => Host.Ok("<html>busy</html>"u8.ToArray()));
         using var busy = To(host["/api/v3"]);
+        await using var list = new Host(_ => Host.Ok("[]"u8.ToArray()));
+        using var listed = To(list["/api/v3"]);
         await using var other = new Host(_ => Host.Status(404));
         using var without = To(other["/api/v3"]);
 
         Assert.IsType<FindOutcome.Stumbled>(await busy.FindAsync(TaskId.New(TimeProvider.System.GetUtcNow()), TimeProvider.System.GetUtcNow(), Stop));
+        Assert.IsType<FindOutcome.Stumbled>(
+            await listed.FindAsync(TaskId.New(TimeProvider.System.GetUtcNow()), TimeProvider.System.GetUtcNow(), Stop));
         Assert.IsType<FindOutcome.Unlisted>(await without.FindAsync(TaskId.New(TimeProvider.System.GetUtcNow()), TimeProvider.System.GetUtcNow(), Stop));
     }
 
@@ -225,6 +229,18 @@ public sealed class ArkUpstreamTests : IAsyncLifetime
         ark.Orders.Tokens = JsonNode.Parse(tokens)!;
 
         Assert.Equal(108_900, Assert.IsType<QueryOutcome.Made>(await upstream.QueryAsync(ark.Orders.Add(Order("x")), Stop)).Tokens);
+    }
+
+    [Theory]
+    [InlineData("1e30")]
+    [InlineData("-1")]
+    [InlineData("\"many\"")]
+    [InlineData("[]")]
+    public async Task Tokens_that_cannot_be_are_not_known(string tokens)
+    {
+        ark.Orders.Tokens = JsonNode.Parse(tokens)!;
+
+        Assert.Null(Assert.IsType<QueryOutcome.Made>(await upstream.QueryAsync(ark.Orders.Add(Order("x")), Stop)).Tokens);
     }
 
     [Fact]

@@ -16,6 +16,13 @@ static class FakeArkFaults
         ["HTML"] = Body("<html>busy</html>"),
         ["no id"] = Body("{}"),
         ["an id that is no text"] = Body("""{"id":{}}"""),
+        ["a charset that is none"] = context =>
+        {
+            context.Response.ContentType = "application/json; charset=martian";
+            return context.Response.WriteAsync("{}");
+        },
+        ["half a letter"] = Body("""{"id":"\ud800"}"""),
+        ["a list"] = Body("[]"),
         ["5 MB"] = Body($$"""{"id":"{{new string('x', 5_000_000)}}"}"""),
         ["nothing at all"] = HangUp,
         ["half a body"] = Half,

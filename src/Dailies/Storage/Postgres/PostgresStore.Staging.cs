@@ -15,7 +15,10 @@ public sealed partial class PostgresStore
         INSERT INTO staged AS s (upstream, content, state, asset, since, checked)
         VALUES (@upstream, @content, @state, nullif(@asset, ''), store_time(@now), store_time(@now))
         ON CONFLICT (upstream, content) DO UPDATE
-        SET since = CASE WHEN s.state = excluded.state AND s.asset IS NOT DISTINCT FROM excluded.asset THEN s.since ELSE excluded.since END,
+        SET since = CASE
+                WHEN s.state = excluded.state AND s.asset IS NOT DISTINCT FROM excluded.asset THEN s.since
+                ELSE excluded.since
+            END,
             state = excluded.state, asset = excluded.asset, checked = excluded.checked
         """;
 
@@ -29,7 +32,10 @@ public sealed partial class PostgresStore
 
     /// <inheritdoc/>
     public Task NoteStagedAsync(string upstream, ContentHash content, StagedState state, string? asset, CancellationToken ct) =>
-        RunAsync(NoteStaged, ct, ("upstream", upstream), ("content", content.Value), ("state", (int)state), ("asset", asset ?? ""), Now);
+        RunAsync(
+            NoteStaged,
+            ct,
+            ("upstream", upstream), ("content", content.Value), ("state", (int)state), ("asset", asset ?? ""), Now);
 
     /// <inheritdoc/>
     public Task DropStagedAsync(string upstream, ContentHash content, CancellationToken ct) =>

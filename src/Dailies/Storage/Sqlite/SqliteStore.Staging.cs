@@ -20,18 +20,21 @@ public sealed partial class SqliteStore
         """;
 
     /// <inheritdoc/>
-    public ValueTask<Staged?> FindStagedAsync(string upstream, ContentHash content, CancellationToken ct) => ValueTask.FromResult<Staged?>(
-        readers.Read(session => session.First(StagedRow.Find, StagedRow.Read, ("@upstream", upstream), ("@content", content.Value))));
+    public ValueTask<Staged?> FindStagedAsync(string upstream, ContentHash content, CancellationToken ct) =>
+        ValueTask.FromResult<Staged?>(readers.Read(
+            session => session.First(StagedRow.Find, StagedRow.Read, ("@upstream", upstream), ("@content", content.Value))));
 
     /// <inheritdoc/>
     public Task WantStagedAsync(string upstream, ContentHash content, CancellationToken ct) => writer.RunAsync(
         session => session.Run(WantStaged, ("@upstream", upstream), ("@content", content.Value), ("@now", Now)), ct);
 
     /// <inheritdoc/>
-    public Task NoteStagedAsync(string upstream, ContentHash content, StagedState state, string? asset, CancellationToken ct) => writer.RunAsync(
-        session => session.Run(
-            NoteStaged, ("@upstream", upstream), ("@content", content.Value), ("@state", (int)state), ("@asset", asset), ("@now", Now)),
-        ct);
+    public Task NoteStagedAsync(string upstream, ContentHash content, StagedState state, string? asset, CancellationToken ct) =>
+        writer.RunAsync(
+            session => session.Run(
+                NoteStaged,
+                ("@upstream", upstream), ("@content", content.Value), ("@state", (int)state), ("@asset", asset), ("@now", Now)),
+            ct);
 
     /// <inheritdoc/>
     public Task DropStagedAsync(string upstream, ContentHash content, CancellationToken ct) => writer.RunAsync(

@@ -22,6 +22,9 @@ static class ExitCode
     /// <summary>There is a clip, but it could not be downloaded or written.</summary>
     public const int Download = 5;
 
+    /// <summary>A run of tests would have cost more than it may.</summary>
+    public const int OverBudget = 6;
+
     /// <summary>Ended by Ctrl-C or SIGTERM, as shells count it.</summary>
     public const int Interrupted = 130;
 

@@ -4,6 +4,7 @@ using Dailies.Cli;
 using Dailies.Cli.Administering;
 using Dailies.Cli.Assets;
 using Dailies.Cli.Checking;
+using Dailies.Cli.Emulating;
 using Dailies.Cli.Following;
 using Dailies.Cli.Generating;
 using Dailies.Cli.Serving;
@@ -13,7 +14,7 @@ using Dailies.Cli.Usage;
 var root = new Command("dailies", "Dailies makes videos from prompts, over the Seedance 2.0 task API.")
 {
     new HelpOption { Recursive = true }, new VersionOption(), GenerateCommand.Make(), CheckCommand.Make(), ServeCommand.Make(),
-    TasksCommand.Make(), AssetsCommand.Make(), KeysCommand.Make(), UsageCommand.Make(),
+    TasksCommand.Make(), AssetsCommand.Make(), KeysCommand.Make(), UsageCommand.Make(), EmulateCommand.Make(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])

@@ -15,6 +15,9 @@ static class Variable
     /// <summary>The files of <c>serve</c>.</summary>
     public const string Files = "DAILIES_FILES";
 
+    /// <summary>The key for the upstream of <c>serve</c>.</summary>
+    public const string UpstreamKey = "DAILIES_UPSTREAM_KEY";
+
     /// <summary>The value; null where it is not set or empty.</summary>
     public static string? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

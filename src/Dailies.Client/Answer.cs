@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -12,8 +13,21 @@ static class Answer
 
     /// <summary>The task in the answer.</summary>
     /// <exception cref="DailiesException">The answer is an error, or no task.</exception>
-    public static Task<Video> VideoAsync(HttpResponseMessage answer, CancellationToken ct) =>
-        ReadAsync(answer, Wire.Default.Video, "a video task", ct);
+    public static async Task<Video> VideoAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        var read = await ReadAsync(answer, Wire.Default.JsonElement, "a video task", ct);
+        // The hosted gateway tells some errors, such as a wrong key, with status 200.
+        if (read.ValueKind == JsonValueKind.Object && !read.TryGetProperty("id", out _) && read.TryGetProperty("msg", out var message))
+            throw new DailiesException(answer.StatusCode, message.ToString(), read.TryGetProperty("code", out var code) ? code.ToString() : null);
+        try
+        {
+            return read.Deserialize(Wire.Default.Video)!;
+        }
+        catch (JsonException e)
+        {
+            throw Unreadable("a video task", e);
+        }
+    }
 
     /// <summary>The page of tasks in the answer.</summary>
     /// <exception cref="DailiesException">The answer is an error, or no page.</exception>
@@ -49,10 +63,13 @@ static class Answer
         }
         catch (JsonException e)
         {
-            // As an error of the server: the next answer may be whole.
-            throw new DailiesException(System.Net.HttpStatusCode.BadGateway, $"The server's answer is not {what}: {e.Message}");
+            throw Unreadable(what, e);
         }
     }
+
+    // As an error of the server: the next answer may be whole.
+    static DailiesException Unreadable(string what, JsonException error) =>
+        new(HttpStatusCode.BadGateway, $"The server's answer is not {what}: {error.Message}");
 
     static ErrorBody? Body(string text)
     {

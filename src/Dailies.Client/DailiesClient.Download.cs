@@ -18,18 +18,22 @@ public sealed partial class DailiesClient
     /// until then, in a file beside it. A broken connection is taken up where it broke; 403, 404 and 5xx are tried again, because a
     /// file may not be ready.
     /// </summary>
+    /// <param name="url">Where it lies.</param>
+    /// <param name="path">Where it is to stand.</param>
+    /// <param name="alive">Told whenever bytes came; null: nobody.</param>
+    /// <param name="ct">Ends it.</param>
     /// <returns>Its length in bytes.</returns>
     /// <exception cref="DailiesException">The server refused: 410 where the URL has expired.</exception>
     /// <exception cref="HttpRequestException">It could not be had in 6 tries.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task<long> DownloadAsync(Uri url, string path, CancellationToken ct = default)
+    public async Task<long> DownloadAsync(Uri url, string path, Action? alive, CancellationToken ct = default)
     {
         var part = path + ".part";
         try
         {
             await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
             {
-                await FillAsync(file, url, ct);
+                await FillAsync(file, url, alive, ct);
                 file.Flush(flushToDisk: true);
             }
 
@@ -42,7 +46,13 @@ public sealed partial class DailiesClient
         }
     }
 
-    async Task FillAsync(FileStream file, Uri url, CancellationToken ct)
+    /// <summary>As above, for who waits for it alone.</summary>
+    /// <exception cref="DailiesException">The server refused: 410 where the URL has expired.</exception>
+    /// <exception cref="HttpRequestException">It could not be had in 6 tries.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public Task<long> DownloadAsync(Uri url, string path, CancellationToken ct = default) => DownloadAsync(url, path, null, ct);
+
+    async Task FillAsync(FileStream file, Uri url, Action? alive, CancellationToken ct)
     {
         EntityTagHeaderValue? tag = null;
         for (var tried = 1; ; tried++)
@@ -53,7 +63,7 @@ public sealed partial class DailiesClient
                 if (answer.StatusCode != HttpStatusCode.PartialContent) file.SetLength(0);
                 else if (answer.Content.Headers.ContentRange?.From != file.Length) throw new PartException();
                 tag = answer.Headers.ETag;
-                await CopyAsync(answer, file, ct);
+                await CopyAsync(answer, file, alive, ct);
                 return;
             }
             catch (Exception e) when (tried < Tries && WorthAnotherTry(e))
@@ -95,7 +105,7 @@ public sealed partial class DailiesClient
         },
         ct);
 
-    async Task CopyAsync(HttpResponseMessage answer, FileStream file, CancellationToken ct)
+    async Task CopyAsync(HttpResponseMessage answer, FileStream file, Action? alive, CancellationToken ct)
     {
         var whole = answer.Content.Headers.ContentLength is { } length ? file.Position + length : (long?)null;
         if (whole > LargestClip) throw new IOException($"The clip has {whole:N0} bytes; at most {LargestClip:N0} are taken.");
@@ -106,6 +116,7 @@ public sealed partial class DailiesClient
         {
             if (file.Position + read > LargestClip) throw new IOException($"The clip has more than {LargestClip:N0} bytes.");
             await file.WriteAsync(block.AsMemory(0, read), ct);
+            alive?.Invoke();
         }
     }
 
@@ -115,9 +126,9 @@ public sealed partial class DailiesClient
         {
             return await BoundedAsync(IdleBound, async stop => await body.ReadAsync(block, stop), ct);
         }
-        catch (HttpIOException e)
+        catch (IOException e)
         {
-            // As an error of the connection, not of our disk. It also comes where a body is shorter than was announced.
+            // As an error of the connection, not of our disk: it was reset, or a body is shorter than was announced.
             throw new HttpRequestException($"The download broke off: {e.Message}", e);
         }
     }

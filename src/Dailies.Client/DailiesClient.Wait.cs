@@ -14,7 +14,7 @@ public sealed partial class DailiesClient
     /// often as it says (<c>Retry-After</c>), or else at the interval recommended for the model: 10 to 20 s for a fast one,
     /// 20 to 40 s for the others. Time-outs, 408, 425, 429, 5xx and broken answers are waited out.
     /// </summary>
-    /// <param name="task">What <see cref="CreateAsync"/> returned.</param>
+    /// <param name="task">What <see cref="CreateAsync(VideoRequest, CancellationToken)"/> returned.</param>
     /// <param name="changed">Told every answer, the last one included; null: nobody.</param>
     /// <param name="hold">How long an answer may be held: how often <paramref name="changed"/> hears. Null: 30 s.</param>
     /// <param name="deadline">How long to wait in all; null: an hour.</param>

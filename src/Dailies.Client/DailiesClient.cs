@@ -24,34 +24,46 @@ public sealed partial class DailiesClient : IDisposable
     /// <param name="server">The base URL, such as <c>http://127.0.0.1:8080</c>, its path included.</param>
     /// <param name="key">The API key; it is sent to this server only, never along with a download.</param>
     /// <param name="time">The clock to wait on; null: the system's.</param>
-    public DailiesClient(Uri server, string key, TimeProvider? time = null)
+    /// <param name="transport">What sends the requests, shared with others and not disposed here; null: a connection pool of its own.</param>
+    public DailiesClient(Uri server, string key, TimeProvider? time = null, HttpMessageHandler? transport = null)
     {
         this.time = time ?? TimeProvider.System;
-        api = new HttpClient(Handler())
+        api = new HttpClient(transport ?? Handler(), disposeHandler: transport is null)
         {
             BaseAddress = new Uri(server.AbsoluteUri.TrimEnd('/') + "/"),
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestAnswer,
         };
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        files = new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+        files = new HttpClient(transport ?? Handler(), disposeHandler: transport is null) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
     }
 
     /// <summary>Creates a task. Never repeated by itself: a second create would be a second video.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="idempotencyKey">A name of the caller's for this create, under which it can be sent again; null: none. A service of ours only.</param>
+    /// <param name="ct">Ends the wait for the answer; the task may be created all the same.</param>
     /// <exception cref="DailiesException">The server refused; the message names all that is wrong.</exception>
     /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
     /// <exception cref="TimeoutException">It did not answer within 10 minutes.</exception>
-    public Task<Video> CreateAsync(VideoRequest request, CancellationToken ct = default) => BoundedAsync(
+    public Task<Video> CreateAsync(VideoRequest request, string? idempotencyKey, CancellationToken ct = default) => BoundedAsync(
         CreateBound,
         async stop =>
         {
             using var content = JsonContent.Create(request, Wire.Default.VideoRequest);
             // Buffered, so that it goes with its length: many a gateway refuses a body in chunks.
             await content.LoadIntoBufferAsync(stop);
-            using var answer = await api.PostAsync("v1/kyyvideo2/videos", content, stop);
+            using var create = new HttpRequestMessage(HttpMethod.Post, "v1/kyyvideo2/videos") { Content = content };
+            if (idempotencyKey is not null) create.Headers.Add("Idempotency-Key", idempotencyKey);
+            using var answer = await api.SendAsync(create, stop);
             return await Answer.VideoAsync(answer, stop);
         },
         ct);
+
+    /// <summary>As above, without a name for the create.</summary>
+    /// <exception cref="DailiesException">The server refused; the message names all that is wrong.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
+    /// <exception cref="TimeoutException">It did not answer within 10 minutes.</exception>
+    public Task<Video> CreateAsync(VideoRequest request, CancellationToken ct = default) => CreateAsync(request, null, ct);
 
     /// <summary>Asks once how a task stands.</summary>
     /// <exception cref="DailiesException">The server refused: 404 where this key has no such task.</exception>

@@ -20,8 +20,9 @@ public sealed class DailiesException : Exception
     /// <summary>The same, with what it is about before the message.</summary>
     public DailiesException About(string what) => new(Status, $"{what}: {Message}", Code, Param) { RetryAfter = RetryAfter };
 
-    internal TimeSpan? RetryAfter { get; init; }
+    /// <summary>When the server wants to be asked again; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the same question may well be answered later.</summary>
-    internal bool Passing => (int)Status is 408 or 425 or 429 or >= 500;
+    /// <summary>Whether the same question may well be answered later: 408, 425, 429, 5xx, and an answer that cannot be understood.</summary>
+    public bool Passing => (int)Status is 408 or 425 or 429 or >= 500;
 }

@@ -30,16 +30,20 @@ public sealed record Video
     public Uri? VideoUrl { get; init; }
 
     /// <summary>Seconds of the clip, measured; only once completed.</summary>
-    [JsonPropertyName("actualDuration")]
+    [JsonPropertyName("actualDuration"), JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     public double? ActualDuration { get; init; }
 
     /// <summary>Tokens that it used; only once completed.</summary>
-    [JsonPropertyName("totalTokens")]
+    [JsonPropertyName("totalTokens"), JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     public long? TotalTokens { get; init; }
 
     /// <summary>Why it failed.</summary>
-    [JsonPropertyName("error")]
+    [JsonPropertyName("error"), JsonConverter(typeof(ErrorText))]
     public string? Error { get; init; }
+
+    /// <summary>The name that its create came with, in a list that was asked for by it.</summary>
+    [JsonPropertyName("idempotency_key")]
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>True in the answer to <see cref="DailiesClient.DeleteAsync"/> where a clip was deleted.</summary>
     [JsonPropertyName("deleted")]

@@ -13,6 +13,10 @@ public sealed record VideoPage
     [JsonPropertyName("has_more")]
     public bool HasMore { get; init; }
 
+    /// <summary>Repeated where the list was asked for by it: an empty list then means that there is no such task.</summary>
+    [JsonPropertyName("idempotency_key")]
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>What to put into <see cref="VideoQuery.Cursor"/> for it.</summary>
     [JsonPropertyName("next_cursor")]
     public string? NextCursor { get; init; }
@@ -33,6 +37,9 @@ public sealed record VideoQuery
     /// <summary>Only tasks for this model.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Only the task whose create came with this name in the last day.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>Only tasks created in this second or later.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
@@ -50,6 +57,7 @@ public sealed record VideoQuery
                 ("cursor", Cursor),
                 ("status", Status),
                 ("model", Model),
+                ("idempotency_key", IdempotencyKey),
                 ("created_after", CreatedAfter?.ToUnixTimeSeconds()),
                 ("created_before", CreatedBefore?.ToUnixTimeSeconds()),
             ];

@@ -56,6 +56,10 @@ public sealed record VideoRequest
     [JsonPropertyName("referenceAudios")]
     public IReadOnlyList<string>? ReferenceAudios { get; init; }
 
+    /// <summary>Whether the animatic makes it, whatever engines the model has, so that it may be seen before it is paid for. Of Dailies only.</summary>
+    [JsonPropertyName("preview")]
+    public bool? Preview { get; init; }
+
     /// <summary>Where the server tells of the end by a signed POST, as Standard Webhooks says; nowhere where it is null.</summary>
     [JsonPropertyName("callback_url")]
     public string? CallbackUrl { get; init; }

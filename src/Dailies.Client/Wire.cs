@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Dailies.Client;
@@ -11,6 +12,7 @@ sealed record ErrorBody(
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VideoRequest))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(VideoPage))]
 [JsonSerializable(typeof(ErrorAnswer))]

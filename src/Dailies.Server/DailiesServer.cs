@@ -8,6 +8,7 @@ using Dailies.Queue;
 using Dailies.Server.Admin;
 using Dailies.Server.Assets;
 using Dailies.Server.Documents;
+using Dailies.Server.Emulation;
 using Dailies.Server.Errors;
 using Dailies.Server.Files;
 using Dailies.Server.Health;
@@ -15,10 +16,13 @@ using Dailies.Server.Keys;
 using Dailies.Server.Limits;
 using Dailies.Server.Native;
 using Dailies.Server.Telemetry;
+using Dailies.Server.Upstreams;
 using Dailies.Server.Webhooks;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream.Recording;
+using Dailies.Upstream;
 using Dailies.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -72,6 +76,8 @@ public sealed class DailiesServer : IAsyncDisposable
         try
         {
             var catalogue = settings.Catalogue is { } file ? Catalogue.With(file) : Catalogue.BuiltIn;
+            if (settings.Emulation is null) (settings, catalogue) = WithUpstreams(settings, catalogue);
+            else (settings, time) = Emulator.Over(settings, time);
             folder = settings.DataFolder is { } path ? DataFolder.Open(path) : DataFolder.OpenTemporary();
             store = await OpenStore.OpenAsync(settings, folder, time, ct);
             var newKey = settings.Role == Role.Worker ? null : await FirstKey.EnsureAsync(store.Tasks, settings.Key, ct);
@@ -140,7 +146,12 @@ public sealed class DailiesServer : IAsyncDisposable
                 notices?.Ended(task);
             }),
             settings.Lease,
-            store.Clock);
+            store.Clock)
+        {
+            Lanes = settings.Emulation is null ? Lane.With([.. settings.Upstreams.Select(one => one.Engine)]) : [.. Lane.All, Lane.Emulated],
+        };
+        var emulator = settings.Emulation is { } emulation ? new Emulator(emulation, catalogue, board, (MovableClock)store.Clock) : null;
+        catalogue = emulator?.Models ?? catalogue;
         var room = new RoomGate(
             store.Files is not FolderFiles || settings.Files is null ? [folder.Path] : [folder.Path, settings.Files], store.Clock);
         var urls = new ClipUrls(settings.PublicUrl);
@@ -150,6 +161,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(store.Tasks)
             .AddSingleton(store.Files)
             .AddSingleton(catalogue)
+            .AddSingleton(services => new UpstreamEngines(settings, store.Clock, services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton(folder)
             .AddSingleton(store.Clock)
             .AddSingleton(urls)
@@ -157,7 +169,7 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton(new Contents(store.Tasks, store.Files, store.Clock))
             .AddSingleton(new MediaProbe("ffprobe", "ffmpeg", store.Clock))
             .AddSingleton<Intake>()
-            .AddSingleton(new Engines.Pace())
+            .AddSingleton(emulator?.Pace ?? new Engines.Pace())
             .AddSingleton<OpenStreams>()
             .AddSingleton<KeyCards>()
             .AddSingleton<KeyUses>()
@@ -175,12 +187,15 @@ public sealed class DailiesServer : IAsyncDisposable
             .AddSingleton<PollLimit>();
 
         Exports.Add(builder.Services);
+        emulator?.Register(builder.Services);
 
         var app = builder.Build();
         deliverer = app.Services.GetRequiredService<Deliverer>();
+        emulator?.Watch(app);
         app.UseLastResort(app.Logger);
         app.UseRouting();
         app.Services.GetRequiredService<Gate>().Guard(app);
+        emulator?.Meddle(app);
         // No start undoes a revocation: a fleet starts its nodes again and again with the same settings.
         if (settings.Key is { } given && await store.Tasks.FindKeyAsync(ApiKey.Hash(given), ct) is null && settings.Role != Role.Worker)
             app.Logger.GivenKeyRevoked();
@@ -192,6 +207,8 @@ public sealed class DailiesServer : IAsyncDisposable
             WebhookEndpoints.Map(app);
             KeyEndpoints.Map(app);
             GetClip.Map(app);
+            GetReference.Map(app);
+            OrderChanged.Map(app);
             GetOpenApi.Map(app, catalogue, urls);
             GetViewer.Map(app);
             GetPages.Map(app, urls);
@@ -207,6 +224,7 @@ public sealed class DailiesServer : IAsyncDisposable
             });
         }
 
+        if (emulator is not null) await emulator.BeginAsync(ct);
         var duties = await Duties.StartAsync(settings, store, board, folder, urls, app.Services, ct);
         try
         {
@@ -223,9 +241,19 @@ public sealed class DailiesServer : IAsyncDisposable
         return new(app, duties, notices, store, folder, newKey);
     }
 
+    // The upstreams of the catalogue too, and models that know which of them make their clips.
+    static (ServerSettings Settings, Catalogue Catalogue) WithUpstreams(ServerSettings settings, Catalogue catalogue)
+    {
+        var named = catalogue.Upstreams.Select(one => UpstreamSettings.Of(one.Key, one.Value, Environment.GetEnvironmentVariable));
+        settings = settings with { Upstreams = [.. settings.Upstreams, .. named] };
+        return settings.Upstreams.GroupBy(one => one.Engine).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
+            ? throw new CatalogueException($"there are two upstreams called {twice}; give the one of the catalogue another name")
+            : (settings, catalogue.Routed([.. settings.Upstreams.Select(one => one.Engine)]));
+    }
+
     static string? Sentence(Exception error, ServerSettings settings) => error switch
     {
-        StoreException or CatalogueException => error.Message,
+        StoreException or CatalogueException or RecordingException or StartException => error.Message,
         StoreUnavailableException when settings.Database is null => $"the database in {settings.DataFolder} cannot be written: {error.Message}",
         StoreUnavailableException or FileStoreException => error.Message,
         IOException when DiskFull.Is(error) => $"there is no room to start: {error.Message}",

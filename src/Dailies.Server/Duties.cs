@@ -4,8 +4,10 @@ using Dailies.Engines;
 using Dailies.Fetching;
 using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Emulation;
 using Dailies.Server.Files;
 using Dailies.Server.Keys;
+using Dailies.Server.Upstreams;
 using Dailies.Storage;
 using Dailies.Telemetry;
 using Dailies.Webhooks;
@@ -60,10 +62,16 @@ sealed class Duties : IAsyncDisposable
         var fetch = new FetchStep(new ReferenceSources(cache, contents, store.Tasks, store.Files), probe, store.Files, folder.Scratch);
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
+        var upstreams = services.GetRequiredService<UpstreamEngines>();
+        var emulator = services.GetService<Emulator>();
+        Step fetching = fetch.RunAsync, making = Engine(settings, store, board, folder, renders, services);
+        if (emulator is not null) (fetching, making) = (emulator.Fetching(fetching), emulator.Making(making));
         Worker[] every =
         [
-            new(Lane.Fetch, Fetches, room.Watch(fetch.RunAsync), board, log),
-            new(Lane.Animatic, renders, room.Watch(Engine(settings, store, board, folder, renders, services)), board, log),
+            new(Lane.Fetch, Fetches, room.Watch(fetching), board, log),
+            new(Lane.Animatic, renders, room.Watch(making), board, log),
+            .. emulator is null ? (Worker[])[] : [emulator.Queue(log)],
+            .. upstreams.Workers(board, store.Files, folder, urls, room.Watch, logs),
         ];
         List<Func<CancellationToken, Task>> loops =
         [
@@ -76,6 +84,8 @@ sealed class Duties : IAsyncDisposable
         if (settings.Role != Role.Worker) loops.Add(services.GetRequiredService<KeyUses>().RunAsync);
         if (workers.Any(worker => worker.Lane == Lane.Fetch))
             loops.Add(new AssetFetcher(board, cache, contents, probe, folder.Scratch, logs.CreateLogger<AssetFetcher>()).RunAsync);
+        if (emulator is not null) loops.Add(end => emulator.RunAsync(log, end));
+        if (settings.Role != Role.Api) loops.AddRange(upstreams.Loops(board, logs));
         if (workers.Length > 0) loops.Add(new Announcer(Card(workers), board, log).RunAsync);
         if (store.Clock is StoreClock clock)
             loops.Add(end => Periodically.RunAsync(ClockInterval, board.Time, pass => clock.SetAsync(board.Tasks, pass), log.NoClock, end));
@@ -118,10 +128,13 @@ sealed class Duties : IAsyncDisposable
         if (settings.Engine is { } engine) return engine(store.Files);
 
         var threads = Math.Max(2, Environment.ProcessorCount / renders);
+        var emulator = services.GetService<Emulator>();
+        var renderer = settings.Renderer ?? new AnimaticEngine(board.Time, "ffmpeg", threads).RenderAsync;
         var animatics = new Animatics(
-            settings.Renderer ?? new AnimaticEngine(board.Time, "ffmpeg", threads).RenderAsync,
+            emulator?.Over(renderer, folder) ?? renderer,
             new ClipProbe("ffprobe", board.Time),
-            services.GetRequiredService<Pace>(),
+            // Where times are emulated, those of the renderer mean nothing.
+            emulator is null ? services.GetRequiredService<Pace>() : new Pace(),
             settings.Caption);
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger<RenderStep>();
         return new RenderStep(animatics, store.Files, folder.Scratch, board.Time, log).RunAsync;

@@ -19,7 +19,8 @@ sealed record OpenStore(ITaskStore Tasks, IFileStore Files, TimeProvider Clock) 
         try
         {
             files = OpenFiles(settings, folder, time);
-            var clock = settings.Database is null ? time : await StoreClock.SetAsync(tasks, time, ct);
+            // A store that was given a clock goes by it.
+            var clock = settings.Database is null or { Time: not null } ? time : await StoreClock.SetAsync(tasks, time, ct);
             // What lies in one locked folder belongs together, and can be written.
             if (settings.Database is null && settings.Files is null) return new(tasks, files, clock);
 

@@ -2,9 +2,11 @@ using System.Net;
 using Dailies.Engines;
 using Dailies.Outbound;
 using Dailies.Queue;
+using Dailies.Server.Emulation;
 using Dailies.Server.Telemetry;
 using Dailies.Storage.Files;
 using Dailies.Storage.Postgres;
+using Dailies.Upstream;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Server;
@@ -65,6 +67,18 @@ public sealed record ServerSettings
 
     /// <summary>A catalogue file whose models and sizes are added to the built-in ones; null: no others.</summary>
     public string? Catalogue { get; init; }
+
+    /// <summary>Paid upstreams that make the clips, in the order in which they are tried; none: the animatic makes them.</summary>
+    public IReadOnlyList<UpstreamSettings> Upstreams { get; init; } = [];
+
+    /// <summary>How this server stands in for the hosted service in tests; null: it does not.</summary>
+    public EmulationSettings? Emulation { get; init; }
+
+    /// <summary>A folder into which all that passes to and from upstreams is written, without keys and signatures; null: none.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>A folder written by <see cref="Record"/> that answers in the upstreams' place, without network; null: they do.</summary>
+    public string? Replay { get; init; }
 
     /// <summary>Makes the clips; null: the animatic renderer.</summary>
     public Renderer? Renderer { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Dailies.Engines;
 using Dailies.Node;
 using Dailies.Outbound;
 using Dailies.Queue;
@@ -7,28 +8,30 @@ using Dailies.Server;
 using Dailies.Storage.Postgres;
 using Microsoft.Extensions.Logging;
 
-// A node of the service as it is, but for its engine and for its clock, which `jump SECONDS` on standard input sets wrong.
+// A node of the service as it is, but for its engine, unless it has an upstream, and for its clock, which `jump SECONDS` on standard
+// input sets wrong.
 // It prints its address, drains at SIGTERM, and ends at once when its input does: then those who tested it are gone.
 // Arguments: NAME=VALUE, all of them.
 var given = args.Select(one => one.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-var scratch = Directory.CreateTempSubdirectory("engine-").FullName;
-var engine = new EngineTerms(
-    int.Parse(given["seed"], CultureInfo.InvariantCulture),
-    TimeSpan.FromMilliseconds(Number("mean-ms")),
-    Number("failing"),
-    (int)Number("clip-bytes"));
 var settings = new ServerSettings
 {
-    Database = new PostgresSettings(given["database"]),
-    Files = given["files"],
-    Role = Enum.Parse<Role>(given["role"]),
+    DataFolder = given.GetValueOrDefault("data"),
+    Database = given.TryGetValue("database", out var database) ? new PostgresSettings(database) : null,
+    Files = given.GetValueOrDefault("files"),
+    Role = given.TryGetValue("role", out var role) ? Enum.Parse<Role>(role) : Role.All,
     Key = given["key"],
     Lease = new LeaseTerms(TimeSpan.FromSeconds(Number("lease-seconds"))),
-    Renders = (int)Number("renders"),
-    Engine = files => new RandomEngine(files, engine, scratch).RunAsync,
     AllowedHosts = given.TryGetValue("allow-hosts", out var allowed) ? [AllowedHost.Parse(allowed)!] : [],
     Log = LogLevel.Warning,
 };
+settings = given.TryGetValue("upstream", out var upstream)
+    ? settings with
+    {
+        Upstreams = [new() { Url = new(upstream), Key = given["upstream-key"], Terms = new() { Poll = TimeSpan.FromMilliseconds(Number("poll-ms")) } }],
+    }
+    // Every clip is that one.
+    : given.TryGetValue("sample", out var sample) ? settings with { Renderer = CopyAsync }
+    : settings with { Renders = (int)Number("renders"), Engine = files => new RandomEngine(files, Engine(), Directory.CreateTempSubdirectory("engine-").FullName).RunAsync };
 
 var clock = new JumpingClock();
 var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,6 +46,18 @@ await using var server = await DailiesServer.StartAsync(settings, clock, Cancell
 Console.WriteLine(server.Address);
 await ended.Task;
 await server.DrainAsync(TimeSpan.FromSeconds(10));
+
+Task<RenderOutcome> CopyAsync(RenderJob job, Action<int> progress, CancellationToken ct)
+{
+    File.Copy(sample, job.Output);
+    return Task.FromResult<RenderOutcome>(new RenderOutcome.Made(job.Frames));
+}
+
+EngineTerms Engine() => new(
+    int.Parse(given["seed"], CultureInfo.InvariantCulture),
+    TimeSpan.FromMilliseconds(Number("mean-ms")),
+    Number("failing"),
+    (int)Number("clip-bytes"));
 
 double Number(string name) => double.Parse(given[name], CultureInfo.InvariantCulture);
 

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dailies.Cli.Checking;
 using Dailies.Cli.Generating;
 using Dailies.Client;
 using Dailies.Models;
+using Dailies.Server.DryRuns;
 
 namespace Dailies.Cli.Following;
 
@@ -24,9 +26,9 @@ sealed class TasksCommand
     public static Command Make()
     {
         var tasks = new TasksCommand();
-        return new Command("tasks", "List, show, cancel and wait for the tasks of a key on a running server.")
+        return new Command("tasks", "List, show, cancel, wait for, recover and make final the tasks of a key on a running server.")
         {
-            tasks.List(), tasks.Show(), tasks.Cancel(), tasks.Wait(),
+            tasks.List(), tasks.Show(), tasks.Cancel(), tasks.Wait(), tasks.Recover(), tasks.Final(),
         };
     }
 
@@ -67,6 +69,21 @@ sealed class TasksCommand
             Tell(parsed, await client.CancelAsync(parsed.GetValue(id)!, ct)));
     }
 
+    Command Final()
+    {
+        var id = Id();
+        var dry = new Option<bool>("--dry-run") { Description = "Only tell what it would take." };
+        var again = new Option<string?>("--idempotency-key") { Description = "A name under which it can be sent again without being made twice." };
+        return Acting(new Command("final", "Have the paid engine make a preview that was approved, as a new task.") { id, dry, again }, async (client, parsed, ct) =>
+        {
+            if (!parsed.GetValue(dry)) return Tell(parsed, await client.FinalAsync(parsed.GetValue(id)!, parsed.GetValue(again), ct));
+
+            var answer = await client.FinalDryRunAsync(parsed.GetValue(id)!, ct);
+            Console.WriteLine(parsed.GetValue(json) ? answer : Sheet.Of(new(parsed.GetValue(id)!, ExitCode.Success, null, DryRunView.Read(answer))));
+            return ExitCode.Success;
+        });
+    }
+
     Command Wait()
     {
         var id = Id();
@@ -80,6 +97,13 @@ sealed class TasksCommand
             Tell(parsed, video);
             return video.Completed ? ExitCode.Success : ExitCode.TaskFailed;
         });
+    }
+
+    Command Recover()
+    {
+        var id = Id();
+        return Acting(new Command("recover", "Fetch the clip that a paid upstream made after its task had failed: a new task gets it.") { id }, async (client, parsed, ct) =>
+            Tell(parsed, await client.RecoverAsync(parsed.GetValue(id)!, ct)));
     }
 
     Command Acting(Command command, Func<DailiesClient, ParseResult, CancellationToken, Task<int>> act)

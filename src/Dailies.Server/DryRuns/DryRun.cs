@@ -33,8 +33,29 @@ public static class DryRun
     internal static DryRunOutcome Of(
         VideoDraft draft, DraftReader reader, IReadOnlyList<Problem> unusable, IReadOnlyDictionary<string, MediaFacts> facts, Catalogue catalogue, Reach reach) =>
         RequestRules.Check(draft, CallbackUrl.Check(draft.Callback, reach, [.. reader.Problems, .. unusable]), catalogue).Match<DryRunOutcome>(
-            valid => new DryRunOutcome.Valid(View(Adapted(valid.Request, facts), draft, facts, catalogue, reader.UnknownFields), reader.Warnings),
+            valid =>
+            {
+                var request = Adapted(valid.Request, facts);
+                return new DryRunOutcome.Valid(View(request, draft, facts, catalogue, reader.UnknownFields, TokenBounds.Of(request, facts)), reader.Warnings);
+            },
             invalid => new DryRunOutcome.Invalid(invalid.Problems, reader.Warnings));
+
+    /// <summary>What a request would come to that was checked before, and whose references are measured.</summary>
+    internal static DryRunView Of(VideoRequest request, Catalogue catalogue)
+    {
+        var draft = new VideoDraft
+        {
+            Model = request.Model,
+            Prompt = request.Prompt,
+            Duration = request.Duration,
+            Ratio = request.Ratio,
+            Resolution = request.Resolution,
+            Audio = request.Audio,
+            Seed = request.Seed,
+            References = request.References,
+        };
+        return View(request, draft, new Dictionary<string, MediaFacts>(), catalogue, [], (request.Tokens, request.MostTokens));
+    }
 
     // As the fetch decides it, where the first medium is measured already.
     static VideoRequest Adapted(VideoRequest request, IReadOnlyDictionary<string, MediaFacts> facts) =>
@@ -45,10 +66,15 @@ public static class DryRun
             : request;
 
     static DryRunView View(
-        VideoRequest request, VideoDraft draft, IReadOnlyDictionary<string, MediaFacts> facts, Catalogue catalogue, IReadOnlyList<string> unknown)
+        VideoRequest request,
+        VideoDraft draft,
+        IReadOnlyDictionary<string, MediaFacts> facts,
+        Catalogue catalogue,
+        IReadOnlyList<string> unknown,
+        (long Least, long Most) tokens)
     {
+        var (least, most) = tokens;
         var reading = Reading.Of(request.Prompt, request.Frames);
-        var (least, most) = TokenBounds.Of(request, facts);
         var withVideo = request.References.Any(reference => reference.Role == ReferenceRole.Video);
         var listed = catalogue.Find(request.Model)?.ListPrice?.For(request.Resolution, withVideo);
         return new()

@@ -89,11 +89,15 @@ static class Error
     static string Size(long bytes) =>
         bytes % (1 << 20) == 0 ? $"{bytes >> 20} MB" : bytes % (1 << 10) == 0 ? $"{bytes >> 10} KB" : $"{bytes} bytes";
 
+    public static IResult NothingToRecover(string why) => Answer(409, "nothing_to_recover", why, "id");
+
     public static IResult IdempotencyConflict() => Answer(
         409,
         "idempotency_conflict",
         "This Idempotency-Key was used in the last 24 hours for another request; send the same body again, or take a new key.",
         "Idempotency-Key");
+
+    public static IResult NotFinal(string reason) => Answer(409, "not_final", reason, "id");
 
     public static IResult OverBudget(Lack lack, long needed)
     {
@@ -125,6 +129,7 @@ static class Error
             503, "queue_full", $"The queue is full: {limit} tasks wait, which is as many as it takes; wait as many seconds as Retry-After says.");
     }
 
-    static IResult Answer(int status, string code, string message, string? param = null) =>
+    /// <summary>Any other, in the same form.</summary>
+    public static IResult Answer(int status, string code, string message, string? param = null) =>
         Results.Json(new ErrorView(new(message, code, param)), ErrorJson.Wire.ErrorView, statusCode: status);
 }

@@ -1,4 +1,6 @@
+using Dailies.Queue;
 using Dailies.Server.Documents;
+using Dailies.Server.Upstreams;
 using Dailies.Storage;
 using Dailies.Storage.Files;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +25,8 @@ static class GetReady
                 new("database", ct => DatabaseCheck.RunAsync(tasks, ct)),
                 new("files", new FilesCheck(app.Services.GetRequiredService<IFileStore>(), app.Services.GetRequiredService<RoomGate>(), time, log).RunAsync),
                 new("ffmpeg", new FfmpegCheck("ffmpeg", time).RunAsync),
-                new("queue", ct => QueueCheck.RunAsync(tasks, ct)),
+                new("queue", ct => QueueCheck.RunAsync(tasks, Lane.All, ct)),
+                .. app.Services.GetRequiredService<UpstreamEngines>().Checks(),
             ],
             time,
             log);

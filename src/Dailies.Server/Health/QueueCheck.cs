@@ -12,11 +12,11 @@ static class QueueCheck
     // is not a restart, nor workers that are started when there is work.
     static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
-    public static async Task<CheckResult> RunAsync(ITaskStore tasks, CancellationToken ct)
+    public static async Task<CheckResult> RunAsync(ITaskStore tasks, IReadOnlyList<string> names, CancellationToken ct)
     {
         try
         {
-            var lanes = await tasks.QueueAsync(ct);
+            var lanes = await tasks.QueueAsync(names, ct);
             var stuck = lanes.FirstOrDefault(lane => lane.OldestReady > Bound && lane.Leased == 0);
             return new(
                 stuck is null ? null : $"A task has been ready in lane {stuck.Lane} for {stuck.OldestReady!.Value.TotalSeconds:0} s, and no worker takes any.",

@@ -28,19 +28,21 @@ sealed class Readiness(IReadOnlyList<ReadyCheck> checks, TimeProvider time, ILog
     async Task<ReadyView> RunAsync()
     {
         var results = await Task.WhenAll(checks.Select(check => Task.Run(() => RunAsync(check))));
-        var view = new ReadyView(results.All(result => result.Ok), checks.Zip(results).ToDictionary(pair => pair.First.Name, pair => pair.Second));
-        if (view.Ready != ready) log.ReadyChanged(view.Ready, string.Join(" ", results.Select(result => result.Error).OfType<string>()));
+        var view = new ReadyView(
+            results.All(result => result.View.Ok || result.Advice), checks.Zip(results).ToDictionary(pair => pair.First.Name, pair => pair.Second.View));
+        if (view.Ready != ready) log.ReadyChanged(view.Ready, string.Join(" ", results.Select(result => result.View.Error).OfType<string>()));
         ready = view.Ready;
         Volatile.Write(ref ended, time.GetTimestamp());
         return view;
     }
 
-    async Task<CheckView> RunAsync(ReadyCheck check)
+    async Task<(CheckView View, bool Advice)> RunAsync(ReadyCheck check)
     {
         var begun = time.GetTimestamp();
         var result = await ResultAsync(check);
         var took = Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 1);
-        return new(result.Problem is null, took, result.Problem, result.OldestReady is { } age ? Math.Round(age.TotalSeconds, 1) : null);
+        var age = result.OldestReady is { } oldest ? Math.Round(oldest.TotalSeconds, 1) : (double?)null;
+        return (new(result.Problem is null, took, result.Problem, age), result.Advice);
     }
 
     async Task<CheckResult> ResultAsync(ReadyCheck check)

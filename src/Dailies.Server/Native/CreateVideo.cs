@@ -89,7 +89,8 @@ static class CreateVideo
         }
     }
 
-    static Task<IResult> AnswerAsync(
+    /// <summary>Answers what became of a create, whatever asked for it.</summary>
+    public static Task<IResult> AnswerAsync(
         CreateOutcome created, NewTask task, HttpContext context, Board board, ClipUrls urls, CancellationToken ct) => created.Match(
         async made =>
         {

@@ -15,7 +15,7 @@ sealed class DraftReader(DataUris uris)
     public static readonly IReadOnlyList<string> Fields =
     [
         "model", "prompt", "duration", "aspect_ratio", "resolution", "generateAudio", "seed", "first_image", "last_image",
-        "referenceImages", "referenceVideos", "referenceAudios", "callback_url",
+        "referenceImages", "referenceVideos", "referenceAudios", "callback_url", "preview",
     ];
 
     // Nobody means more, and a body of 256 MB may hold millions.
@@ -59,6 +59,7 @@ sealed class DraftReader(DataUris uris)
             case "resolution": return draft with { Resolution = Text(field, ref reader) };
             case "generateAudio": return draft with { Audio = Boolean(field, ref reader) };
             case "seed": return draft with { Seed = Integer(field, ref reader) };
+            case "preview": return draft with { Preview = Boolean(field, ref reader) };
             case "callback_url": return draft with { Callback = Text(field, ref reader) };
             case "first_image": Media(ReferenceRole.FirstImage, 0, ref reader); return draft;
             case "last_image": Media(ReferenceRole.LastImage, 0, ref reader); return draft;

@@ -32,6 +32,7 @@ sealed class ListQuery
             $$"""{"type":"string","enum":["{{string.Join("\",\"", Statuses.Keys)}}"]}""",
             "completed"),
         new("query", "model", "Only tasks for this model.", """{"type":"string"}""", Samples.Model),
+        new("query", "idempotency_key", "Only the task whose create came with this Idempotency-Key in the last 24 hours; other filters do not matter then.", """{"type":"string","minLength":1,"maxLength":255}""", "order-1042"),
         new("query", "created_after", "Only tasks created in this second or later: Unix seconds.", Seconds(), Samples.Created),
         new("query", "created_before", "Only tasks created before this second: Unix seconds.", Seconds(), Samples.Created + 86_400),
     ];
@@ -45,6 +46,7 @@ sealed class ListQuery
     {
         this.query = query;
         Limit = (int)(Number("limit", 1, MaxLimit) ?? DefaultLimit);
+        Create = Read("idempotency_key", text => text is { Length: > 0 and <= IdempotencyKey.MaxLength } ? text : null, $"1 to {IdempotencyKey.MaxLength} characters");
         Filter = new()
         {
             Status = Read("status", text => Statuses.TryGetValue(text, out var status) ? status : (VideoStatus?)null, $"one of {string.Join(", ", Statuses.Keys)}"),
@@ -57,6 +59,9 @@ sealed class ListQuery
 
     /// <summary>How many tasks a page holds.</summary>
     public int Limit { get; }
+
+    /// <summary>The Idempotency-Key of the one create that is asked for; null: all are.</summary>
+    public string? Create { get; }
 
     /// <summary>Which tasks, whoever asks.</summary>
     public TaskFilter Filter { get; }

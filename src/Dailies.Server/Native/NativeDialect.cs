@@ -1,6 +1,7 @@
 using Dailies.Keys;
 using Dailies.Server.Assets;
 using Dailies.Server.Keys;
+using Dailies.Server.Upstreams;
 using Dailies.Server.Usage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,9 @@ static class NativeDialect
             foreach (var events in VideoEvents.Map(at)) Caller.Require(events, Scope.Read);
             Caller.Require(ListVideos.Map(at), Scope.Read);
             Caller.Require(DeleteVideo.Map(at), Scope.Generate);
+            Caller.Require(RecoverVideo.Map(at), Scope.Generate);
+            ListSubmissions.Map(at);
+            Caller.Require(FinalVideo.Map(at), Scope.Generate);
             // Who administers may see the usage of all without a right to its own.
             Caller.Require(GetUsage.Map(at), Scope.None);
             AssetLibrary.Map(at);

@@ -60,6 +60,12 @@ static class RequestSchema
                 ["referenceImages"] = List(models.Max(card => card.MaxReferenceImages), "Pictures to be seen in the clip."),
                 ["referenceVideos"] = List(models.Max(card => card.MaxReferenceVideos), "Videos to be seen in the clip."),
                 ["referenceAudios"] = List(models.Max(card => card.MaxReferenceAudios), "Sounds to be heard in the clip; never the only reference."),
+                ["preview"] = new JsonObject
+                {
+                    ["type"] = Words(["boolean", "null"]),
+                    ["description"] = "Whether the animatic makes the clip, whatever engines the model has, at no price; what is approved is made with `POST /v1/kyyvideo2/videos/{id}/final`.",
+                    ["default"] = false,
+                },
                 ["callback_url"] = CallbackUrl.Schema("Where the end of the task is told, by a signed POST; see the webhooks below.", nullable: true),
             },
             ["allOf"] = new JsonArray([.. models.Select(ForModel), .. Between.Select(Parse)]),

@@ -21,11 +21,24 @@ static class VideoOperations
 
     static readonly VideoView Failed = Queued with { Status = "failed", Error = "referenceVideos[0]: the host answered 404" };
 
+    /// <summary>The answer to a create, for whoever shows one.</summary>
+    public static CreatedView CreatedSample => new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null);
+
     /// <summary>A completed task, for whoever shows one.</summary>
     public static VideoView Example => Completed;
 
     /// <summary>A failed one.</summary>
     public static VideoView Failure => Failed;
+
+    static Documents.Header Replayed =>
+        new(CreateVideo.ReplayedHeader, "`true` where an earlier create with this `Idempotency-Key` made the task.", """{"type":"string"}""", "true");
+
+    static Parameter Again(string description) => new(
+        "header",
+        IdempotencyKey.Header,
+        description,
+        $$"""{"type":"string","minLength":1,"maxLength":{{IdempotencyKey.MaxLength}},"pattern":"^[ -~]+$"}""",
+        "8e03978e-40d5-43e8-bc93-6894a57f9324");
 
     public static Operation Create => new("createVideo", Tags.Videos, "Create a video task")
     {
@@ -36,18 +49,13 @@ static class VideoOperations
         [
             new("query", "dry_run", "`true` checks the request, makes no task, and answers what it would make and take.", """{"type":"string","enum":["true","false"]}""", "false"),
             Parameter.PreferWait,
-            new(
-                "header",
-                IdempotencyKey.Header,
-                "Makes it safe to send a create again: within 24 hours the same key and body answer the same task, with `Idempotent-Replayed: true`.",
-                $$"""{"type":"string","minLength":1,"maxLength":{{IdempotencyKey.MaxLength}},"pattern":"^[ -~]+$"}""",
-                "8e03978e-40d5-43e8-bc93-6894a57f9324"),
+            Again("Makes it safe to send a create again: within 24 hours the same key and body answer the same task, with `Idempotent-Replayed: true`."),
         ],
         Body = [new("application/json", schemas => schemas.Add("VideoRequest", RequestSchema.Write), RequestSchema.Examples)],
         Answers =
         [
             new(200, "The task is created; or, of a dry run, what it would be.", Content.AnyOf(
-                Content.Json(NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))),
+                Content.Json(NativeJson.Wire.CreatedView, ("queued", CreatedSample)),
                 Content.Json(DryRunJson.Wire.DryRunView, ("dry_run", DryRunSample.View))))
             {
                 Headers =
@@ -58,7 +66,7 @@ static class VideoOperations
                         "Fields that were ignored, and what was probably meant.",
                         """{"type":"string"}""",
                         "ratio is unknown here and was ignored; aspect_ratio was probably meant"),
-                    new(CreateVideo.ReplayedHeader, "`true` where an earlier create with this `Idempotency-Key` made the task.", """{"type":"string"}""", "true"),
+                    Replayed,
                 ],
             },
         ],
@@ -69,6 +77,40 @@ static class VideoOperations
             Error.OverBudget(new(Period.Day, 1_000_000, 20_000, DateTimeOffset.FromUnixTimeSeconds(Samples.Created)), 108_900),
             Error.IdempotencyConflict(),
             Error.TooLarge(RequestBody.MaxBytes),
+            Error.KeyQueueFull(100, new DefaultHttpContext().Response),
+            Error.QueueFull(10_000, new DefaultHttpContext().Response),
+        ],
+    };
+
+    public static Operation Final => new("finalVideo", Tags.Videos, "Make a preview final")
+    {
+        Description =
+            "Has a completed task that was created with `preview: true` made by the paid engine of its model: a new task of the same key, with the"
+            + " same request, seed and `callback_url`, and with the very bytes of its references, of which nothing is fetched again. They are kept"
+            + " as long as the preview's clip. All limits and budgets are those of a create.",
+        Parameters =
+        [
+            Parameter.TaskId,
+            new("query", "dry_run", "`true` makes no task, and answers what it would take.", """{"type":"string","enum":["true","false"]}""", "false"),
+            Parameter.PreferWait,
+            Again("Makes it safe to send it again: within 24 hours the same key and preview answer the same task, with `Idempotent-Replayed: true`."),
+        ],
+        Answers =
+        [
+            new(200, "The new task is created; or, of a dry run, what it would be.", Content.AnyOf(
+                Content.Json(NativeJson.Wire.CreatedView, ("queued", new(Samples.TaskId, "video", Samples.Created, Samples.Model, "queued", null))),
+                Content.Json(DryRuns.DryRunJson.Wire.DryRunView)))
+            {
+                Headers = [new("Preference-Applied", "`wait=N` where the answer was held; then `status` may be any.", """{"type":"string"}""", "wait=30"), Replayed],
+            },
+        ],
+        Errors =
+        [
+            Error.Invalid([new("dry_run", "'maybe' is neither true nor false")]),
+            Error.OverBudget(new(Period.Day, 1_000_000, 20_000, DateTimeOffset.FromUnixTimeSeconds(Samples.Created)), 108_900),
+            Error.NoSuchTask(Samples.TaskId),
+            Error.NotFinal($"{Samples.TaskId} is processing; only a preview that is completed is made final."),
+            Error.IdempotencyConflict(),
             Error.KeyQueueFull(100, new DefaultHttpContext().Response),
             Error.QueueFull(10_000, new DefaultHttpContext().Response),
         ],

@@ -54,6 +54,11 @@ sealed record VideoView
     [JsonPropertyName("error"), Description("Why it failed; null otherwise.")]
     public string? Error { get; init; }
 
+    /// <summary>The name that its create came with, in a list that was asked for by it.</summary>
+    [JsonPropertyName("idempotency_key"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("The Idempotency-Key of its create, in a list that was asked for by it.")]
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>True in the answer to a delete that leaves no clip where there was one.</summary>
     [JsonPropertyName("deleted"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [Description("True in the answer to a delete that leaves no clip where there was one.")]
@@ -96,7 +101,12 @@ sealed record ListView(
     [property: JsonPropertyName("object"), AllowedValues("list")] string Object,
     [property: JsonPropertyName("data"), Description("Newest first.")] IReadOnlyList<VideoView> Data,
     [property: JsonPropertyName("has_more"), Description("Whether there is another page.")] bool HasMore,
-    [property: JsonPropertyName("next_cursor"), Description("Names the next page; null where there is none.")] string? NextCursor);
+    [property: JsonPropertyName("next_cursor"), Description("Names the next page; null where there is none.")] string? NextCursor)
+{
+    [JsonPropertyName("idempotency_key"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("Repeated where the list was asked for by it: an empty list means that there is no such task, not that the filter is unknown.")]
+    public string? IdempotencyKey { get; init; }
+}
 
 [JsonSerializable(typeof(CreatedView))]
 [JsonSerializable(typeof(VideoView))]

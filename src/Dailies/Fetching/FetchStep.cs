@@ -40,7 +40,7 @@ public sealed class FetchStep(ReferenceSources sources, MediaProbe probe, IFileS
         var problems = frozen.SelectMany(file => file.Problems).Concat(Totals(frozen)).ToList();
         return problems.Count > 0
             ? new StepOutcome.Failed(string.Join("; ", problems))
-            : new StepOutcome.Advanced(Ready(claim.Request, frozen), Lane.Animatic);
+            : new StepOutcome.Advanced(Ready(claim.Request, frozen), claim.Request.Engine);
     }
 
     async Task<Frozen> FreezeAsync(Claim claim, Reference reference, string room, Action alive, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dailies.Queue;
 
 namespace Dailies.Models;
 
@@ -14,10 +15,14 @@ public sealed class Catalogue
         cards = file.Models.ToFrozenDictionary(card => card.Name);
         Models = file.Models;
         Sizes = file.Sizes;
+        Upstreams = file.Upstreams;
     }
 
     /// <summary>The models, in the order of the file.</summary>
     public IReadOnlyList<ModelCard> Models { get; }
+
+    /// <summary>Paid upstreams by the names of their engines.</summary>
+    public IReadOnlyDictionary<string, UpstreamCard> Upstreams { get; }
 
     /// <summary>Pixel sizes by resolution and landscape or square ratio; portrait is the same turned.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PixelSize>> Sizes { get; }
@@ -45,6 +50,21 @@ public sealed class Catalogue
             throw new CatalogueException($"{path}: {e.Message}");
         }
     }
+
+    /// <summary>The same, its clips made by these upstreams unless a model says otherwise.</summary>
+    /// <exception cref="CatalogueException">A model names an engine that is not there.</exception>
+    public Catalogue Routed(IReadOnlyCollection<string> upstreams)
+    {
+        string[] known = [.. upstreams, Lane.Animatic];
+        foreach (var card in Models)
+            if (card.Engines?.FirstOrDefault(engine => !known.Contains(engine)) is { } missing)
+                throw new CatalogueException($"model {card.Name}: engines: {missing} is no engine of this server; it has {string.Join(", ", known)}");
+        IReadOnlyList<string>? usual = upstreams.Count > 0 ? [.. upstreams] : null;
+        return Each(card => card.Engines is null ? card with { Engines = usual } : card);
+    }
+
+    /// <summary>The same with each model changed.</summary>
+    public Catalogue Each(Func<ModelCard, ModelCard> change) => new(new CatalogueFile { Sizes = Sizes, Upstreams = Upstreams, Models = [.. Models.Select(change)] });
 
     /// <summary>The model of this name, or null.</summary>
     public ModelCard? Find(string name) => cards.GetValueOrDefault(name);
@@ -74,6 +94,8 @@ sealed record CatalogueFile
 
     public IReadOnlyList<ModelCard> Models { get; set; } = [];
 
+    public IReadOnlyDictionary<string, UpstreamCard> Upstreams { get; set; } = new Dictionary<string, UpstreamCard>();
+
     /// <summary>Prices by model, for models that stay as they are otherwise.</summary>
     public IReadOnlyDictionary<string, PriceList> Prices { get; set; } = new Dictionary<string, PriceList>();
 
@@ -94,7 +116,10 @@ sealed record CatalogueFile
             priced.OnDeserialized();
         }
 
-        return new() { Sizes = sizes, Models = models };
+        foreach (var name in other.Upstreams.Keys)
+            if (name is Lane.Fetch or Lane.Animatic or Lane.Download || !name.All(one => char.IsAsciiLetterOrDigit(one) || one == '-'))
+                throw new JsonException($"upstreams: {name} is no name for one; take letters, digits and hyphens, and none of {Lane.Fetch}, {Lane.Animatic}, {Lane.Download}");
+        return new() { Sizes = sizes, Models = models, Upstreams = other.Upstreams };
     }
 }
 

@@ -43,6 +43,12 @@ public sealed record ModelCard : IJsonOnDeserialized
     /// <summary>How often a client should ask for a task's status, in seconds.</summary>
     public int PollSeconds { get; set; } = 20;
 
+    /// <summary>How long the hosted model's tasks are queued, in seconds: what an emulation of it takes its times from.</summary>
+    public double QueueSeconds { get; set; } = 8;
+
+    /// <summary>How long it then takes for each second of a clip, in seconds.</summary>
+    public double GenerationSeconds { get; set; } = 56;
+
     /// <summary>What its tokens cost here; it enters the ledger. Null: nothing is charged.</summary>
     public PriceList? Price { get; set; }
 
@@ -51,6 +57,12 @@ public sealed record ModelCard : IJsonOnDeserialized
 
     /// <summary>The x264 preset that the animatic is encoded with.</summary>
     public string Preset { get; set; } = "veryfast";
+
+    /// <summary>
+    /// The engines that make its clips, in the order in which they are tried; null: those of the server, which is the animatic
+    /// unless it has an upstream.
+    /// </summary>
+    public IReadOnlyList<string>? Engines { get; set; }
 
     /// <summary>Checks the fields against each other once they are read, so that an error names the line.</summary>
     /// <exception cref="JsonException">A field's value is not allowed.</exception>
@@ -67,6 +79,9 @@ public sealed record ModelCard : IJsonOnDeserialized
             MinReferenceVideos >= 0 && MinReferenceVideos <= MaxReferenceVideos,
             $"minReferenceVideos: {MinReferenceVideos} must be 0 to maxReferenceVideos ({MaxReferenceVideos})");
         Require(PollSeconds >= 1, $"pollSeconds: {PollSeconds} must be at least 1");
+        Require(QueueSeconds is >= 0 and <= 86_400, $"queueSeconds: {QueueSeconds} is out of range; 0 to 86400");
+        Require(GenerationSeconds is >= 0 and <= 86_400, $"generationSeconds: {GenerationSeconds} is out of range; 0 to 86400");
+        Require(Engines is not { Count: 0 }, "engines: must name at least one, or be left out");
         RequireResolutions("price", Price);
         RequireResolutions("listPrice", ListPrice);
         Require(Presets.Contains(Preset), $"preset: {Preset} is not one of {string.Join(", ", Presets)}");

@@ -8,6 +8,9 @@ namespace Dailies.Queue;
 /// <summary>What all who move tasks share: the store, those who wait for work, those who wait for an end, the terms of leases, and the clock.</summary>
 public sealed record Board(ITaskStore Tasks, Wakeups Wakeups, Endings Endings, LeaseTerms Terms, TimeProvider Time)
 {
+    /// <summary>The lanes that this node knows of.</summary>
+    public IReadOnlyList<string> Lanes { get; init; } = Lane.All;
+
     /// <summary>Why a task has no clip when its owner did not want it any more.</summary>
     public const string CancelledByOwner = "Cancelled by its owner.";
 
@@ -24,9 +27,11 @@ public sealed record Board(ITaskStore Tasks, Wakeups Wakeups, Endings Endings, L
     {
         if (!await Tasks.CancelAsync(task, key, reason, ct)) return false;
 
+        // An upstream that has it is told soon.
+        await Tasks.HurryAsync(task, ct);
         TaskMetrics.Cancelled();
         Endings.Ended(task);
-        Wakeups.Ready(Lane.Animatic);
+        foreach (var lane in Lanes) Wakeups.Ready(lane);
         return true;
     }
 }

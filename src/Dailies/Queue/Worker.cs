@@ -7,7 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Queue;
 
 /// <summary>Takes the tasks of one lane, as many at a time as there is room, and has a step done on each.</summary>
-public sealed class Worker(string lane, int room, Step step, Board board, ILogger log)
+/// <param name="lane">The lane.</param>
+/// <param name="room">How many at a time.</param>
+/// <param name="step">What is done with them.</param>
+/// <param name="board">Where tasks are.</param>
+/// <param name="log">Told what becomes of each.</param>
+/// <param name="gate">Returns when a task may be taken; null: always.</param>
+public sealed class Worker(string lane, int room, Step step, Board board, ILogger log, Func<CancellationToken, Task>? gate = null)
 {
     // A store that stumbles is asked again after this.
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -40,6 +46,7 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
         {
             try
             {
+                if (gate is not null) await gate(drain);
                 if (!await PassAsync(stop)) await board.Wakeups.WaitAsync(lane, drain);
             }
             catch (OperationCanceledException) when (drain.IsCancellationRequested)
@@ -146,8 +153,9 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
         if (!await EndAsync(lease, outcome, ct)) return false;
 
         TaskMetrics.Written(outcome);
-        if (outcome is StepOutcome.Advanced next) board.Wakeups.Ready(next.Lane);
-        else board.Endings.Ended(lease.Task);
+        if (outcome.Ends) board.Endings.Ended(lease.Task);
+        if (outcome is StepOutcome.Advanced { Lane: var next }) board.Wakeups.Ready(next);
+        if (outcome is StepOutcome.Moved { Lane: var other }) board.Wakeups.Ready(other);
         return true;
     }
 
@@ -157,7 +165,10 @@ public sealed class Worker(string lane, int room, Step step, Board board, ILogge
         () => outcome.Match(
             advanced => board.Tasks.AdvanceAsync(lease, advanced.Request, advanced.Lane, ct),
             completed => board.Tasks.CompleteAsync(lease, completed.Clip, ct),
-            failed => board.Tasks.FailAsync(lease, failed.Reason, ct)),
+            failed => board.Tasks.FailAsync(lease, failed.Reason, ct),
+            awaits => board.Tasks.AwaitAsync(lease, awaits.Submission, awaits.Remote, awaits.Doubt, awaits.Look, ct),
+            postponed => board.Tasks.PostponeAsync(lease, postponed.Wait, ct),
+            moved => board.Tasks.MoveAsync(lease, moved.Lane, ct)),
         ct);
 
     async Task<bool> InsistAsync(Func<Task<bool>> write, CancellationToken ct)

@@ -52,8 +52,8 @@ public partial interface ITaskStore : IAsyncDisposable
     /// </summary>
     Task<Recovered> RecoverAsync(bool all, CancellationToken ct);
 
-    /// <summary>How deep each of <see cref="Lane.All"/> is.</summary>
-    ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(CancellationToken ct);
+    /// <summary>How deep each of these lanes is.</summary>
+    ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(IReadOnlyList<string> lanes, CancellationToken ct);
 
     /// <summary>Stores the hash of a key, once however often it is called; the scopes are those of the last call.</summary>
     Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct);
@@ -89,7 +89,10 @@ public partial interface ITaskStore : IAsyncDisposable
     /// <summary>Deletes the records of tasks that ended more than 30 days ago, at most so many; returns how many. The ledger stays.</summary>
     Task<int> ForgetTasksAsync(int limit, CancellationToken ct);
 
-    /// <summary>Of these tasks, those that are not stored or have ended: nobody needs their references any more.</summary>
+    /// <summary>
+    /// Of these tasks, those that are not stored or have ended: nobody needs their references any more, but for those of a preview whose
+    /// clip is kept, which may yet be made final.
+    /// </summary>
     ValueTask<IReadOnlyList<TaskId>> EndedAmongAsync(IReadOnlyList<TaskId> tasks, CancellationToken ct);
 
     /// <summary>

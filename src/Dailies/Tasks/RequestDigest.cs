@@ -22,9 +22,13 @@ public static class RequestDigest
             Sizes = null,
             Preset = null,
             Price = null,
+            Engines = null,
         };
         return SHA256.HashData([
             .. JsonSerializer.SerializeToUtf8Bytes(Seeds.Canonical(asked), RequestJson.Default.VideoRequest),
             .. Encoding.UTF8.GetBytes(draft.Callback ?? "")]);
     }
+
+    /// <summary>That of making a preview final.</summary>
+    public static byte[] OfFinal(TaskId preview) => SHA256.HashData(Encoding.UTF8.GetBytes($"final {preview}"));
 }

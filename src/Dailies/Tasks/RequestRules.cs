@@ -1,4 +1,5 @@
 using Dailies.Models;
+using Dailies.Queue;
 
 namespace Dailies.Tasks;
 
@@ -64,9 +65,23 @@ public static class RequestRules
             Seed = Seeds.Of(draft.Seed, request),
             Sizes = ratios.ToDictionary(ratio => ratio, ratio => catalogue.Size(request.Resolution, ratio)),
             Preset = card.Preset,
-            Price = card.Price?.For(request.Resolution, request.References.Any(reference => reference.Role == ReferenceRole.Video)),
+            Preview = draft.Preview == true,
+            Engines = draft.Preview == true ? null : card.Engines,
+            Price = draft.Preview == true ? null : PriceOf(request, card),
         };
     }
+
+    /// <summary>
+    /// The request of a preview as it is made in earnest, by the paid engines that its model has now and at its price of now; null where
+    /// it has none.
+    /// </summary>
+    public static VideoRequest? Final(VideoRequest preview, Catalogue catalogue) =>
+        catalogue.Find(preview.Model) is { } card && card.Engines?.Where(engine => engine != Lane.Animatic).ToList() is { Count: > 0 } paid
+            ? preview with { Preview = false, Engines = paid, Price = PriceOf(preview, card) }
+            : null;
+
+    static Price? PriceOf(VideoRequest request, ModelCard card) =>
+        card.Price?.For(request.Resolution, request.References.Any(reference => reference.Role == ReferenceRole.Video));
 
     static string? ModelProblem(string? name, ModelCard? card, Catalogue catalogue) =>
         name is null ? $"is missing; one of {Names(catalogue)}"

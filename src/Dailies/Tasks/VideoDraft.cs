@@ -24,6 +24,9 @@ public sealed record VideoDraft
     /// <summary>Seed; -1 is random.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>Whether the animatic is to make it, whatever engines the model has.</summary>
+    public bool? Preview { get; init; }
+
     /// <summary>Where to tell of the end. It is no part of what to make.</summary>
     public string? Callback { get; init; }
 

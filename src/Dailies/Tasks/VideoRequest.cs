@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dailies.Models;
+using Dailies.Queue;
 
 namespace Dailies.Tasks;
 
@@ -46,10 +47,29 @@ public sealed record VideoRequest
     public Price? Price { get; init; }
 
     /// <summary>
+    /// The engines that may make it, in the order in which they are tried, as the catalogue had them at the create; null: the animatic.
+    /// </summary>
+    public IReadOnlyList<string>? Engines { get; init; }
+
+    /// <summary>The number of the submission whose late clip the task fetches, in place of making one; null of every other task.</summary>
+    public long? Recovers { get; init; }
+
+    /// <summary>
+    /// Whether the animatic makes it, whatever engines its model has, so that it may be seen before it is paid for. It is no part of
+    /// the seed: what is approved is made final with the same.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Preview { get; init; }
+
+    /// <summary>
     /// The W3C <c>traceparent</c> of the create, so that whoever works on the task continues its trace; null where nobody traces.
     /// It is no part of what was asked for: neither the seed nor any answer depends on it.
     /// </summary>
     public string? Trace { get; init; }
+
+    /// <summary>The engine that is tried first; engines are lanes.</summary>
+    [JsonIgnore]
+    public string Engine => Engines is [var first, ..] ? first : Lane.Animatic;
 
     /// <summary>Frames of the clip.</summary>
     [JsonIgnore]

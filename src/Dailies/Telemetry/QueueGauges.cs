@@ -31,7 +31,7 @@ public sealed class QueueGauges(Board board, ILogger log)
     {
         try
         {
-            depths = await board.Tasks.QueueAsync(ct).AsTask().WaitAsync(Bound, board.Time, ct);
+            depths = await board.Tasks.QueueAsync(board.Lanes, ct).AsTask().WaitAsync(Bound, board.Time, ct);
             workers = await board.Tasks.WorkersAsync(ct).AsTask().WaitAsync(Bound, board.Time, ct);
         }
         catch

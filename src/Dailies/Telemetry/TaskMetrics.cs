@@ -54,7 +54,7 @@ public static class TaskMetrics
     /// <summary>The outcome of a step is in the store.</summary>
     public static void Written(StepOutcome outcome)
     {
-        if (outcome is not StepOutcome.Advanced) Ended(outcome is StepOutcome.Completed ? "completed" : "failed");
+        if (outcome.Ends) Ended(outcome.Word);
     }
 
     /// <summary>A task was failed because it was tried too often.</summary>

@@ -37,12 +37,13 @@ public static class TaskTraces
     public static Activity? Part(string name) => Source.StartActivity(name);
 
     /// <summary>Begins the span of the write that ends a turn.</summary>
-    public static Activity? Writing(StepOutcome outcome) => Part(outcome.Match(_ => "advance", _ => "complete", _ => "fail"));
+    public static Activity? Writing(StepOutcome outcome) => Part(outcome.Match(
+        _ => "advance", _ => "complete", _ => "fail", _ => "await upstream", _ => "postpone", _ => "move"));
 
     /// <summary>Notes what the turn came to, as it stands in the store.</summary>
     public static void Ended(this Activity? turn, StepOutcome outcome)
     {
-        turn?.SetTag(Outcome, outcome.Match(_ => "advanced", _ => "completed", _ => "failed"));
+        turn?.SetTag(Outcome, outcome.Word);
         if (outcome is StepOutcome.Failed) turn?.SetStatus(ActivityStatusCode.Error);
     }
 

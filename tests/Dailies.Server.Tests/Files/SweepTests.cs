@@ -34,6 +34,25 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task The_references_of_a_preview_stay_as_long_as_its_clip()
+    {
+        using var folder = new TemporaryFolder();
+        var picture = await Media.DataUriAsync(folder["p.png"], "image/png", "-f", "lavfi", "-i", "testsrc2=s=640x640", "-frames:v", "1");
+        await using var service = await Service.StartAsync(renderer: Renderers.QuickAsync, time: clock);
+        var request = Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false, ("first_image", picture));
+        var preview = await service.CreateAsync(request[..^1] + ""","preview":true}""");
+        await service.EndAsync(preview);
+        var usual = await service.CreateAsync(request);
+        await service.EndAsync(usual);
+        string Of(string id) => Path.Combine(service.Folder, "references", id);
+
+        await GoneAsync(service.Folder, [Of(usual)], TimeSpan.FromHours(2));
+        Assert.NotEmpty(Directory.GetFiles(Of(preview)));
+
+        await GoneAsync(service.Folder, [Of(preview)], TimeSpan.FromHours(23));
+    }
+
+    [Fact]
     public async Task A_status_query_needs_no_clip_on_disk()
     {
         await using var service = await Service.StartAsync(renderer: Renderers.QuickAsync);

@@ -95,11 +95,11 @@ public sealed class CheckTests
         for (var i = 0; i < 3; i++) await store.CreateAsync(new NewTask(TaskId.New(clock.GetUtcNow()), key, Request, 1), Service.Stop);
 
         clock.Advance(TimeSpan.FromMinutes(5));
-        var young = await QueueCheck.RunAsync(store, Service.Stop);
+        var young = await QueueCheck.RunAsync(store, Lane.All, Service.Stop);
         clock.Advance(TimeSpan.FromSeconds(1));
-        var stuck = await QueueCheck.RunAsync(store, Service.Stop);
+        var stuck = await QueueCheck.RunAsync(store, Lane.All, Service.Stop);
         await store.ClaimAsync(Lane.Animatic, Service.Stop);
-        var moving = await QueueCheck.RunAsync(store, Service.Stop);
+        var moving = await QueueCheck.RunAsync(store, Lane.All, Service.Stop);
 
         Assert.Null(young.Problem);
         Assert.Equal("A task has been ready in lane animatic for 301 s, and no worker takes any.", stuck.Problem);

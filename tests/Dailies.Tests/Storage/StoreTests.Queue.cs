@@ -7,7 +7,7 @@ public abstract partial class StoreTests
     [Fact]
     public async Task An_empty_queue_names_every_lane_with_nothing_in_it() => Assert.Equal(
         [.. Lane.All.Select(lane => new LaneDepth(lane, 0, 0, 0, null))],
-        await Store.QueueAsync(Stop));
+        await Store.QueueAsync(Lane.All, Stop));
 
     [Fact]
     public async Task The_depth_of_a_lane_counts_its_tasks_by_state()
@@ -55,5 +55,5 @@ public abstract partial class StoreTests
         return (depth.Ready, depth.Held, depth.Leased);
     }
 
-    async Task<LaneDepth> DepthAsync(string lane) => (await Store.QueueAsync(Stop)).Single(depth => depth.Lane == lane);
+    async Task<LaneDepth> DepthAsync(string lane) => (await Store.QueueAsync(Lane.All, Stop)).Single(depth => depth.Lane == lane);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dailies.Keys;
 using Dailies.Tasks;
 
 namespace Dailies.Storage.Postgres;
@@ -14,6 +15,12 @@ public sealed partial class PostgresStore
             LIMIT @limit
             FOR UPDATE SKIP LOCKED
         )
+        """;
+
+    const string FindCreate = """
+        SELECT task
+        FROM idempotency
+        WHERE key = @key AND name = @name AND created > store_time(@now) - @life
         """;
 
     const string CountWaiting = """
@@ -32,8 +39,8 @@ public sealed partial class PostgresStore
     const string Admit = $"""
         given AS (
             SELECT g.*, e.*
-            FROM unnest((SELECT @ids), @keys, @models, @costs, @bodies, @lanes, @reserves, @callbacks, @bases, @names, @digests) WITH ORDINALITY
-                AS g (id, key, model, cost, body, lane, reserve, callback, base, name, digest, place)
+            FROM unnest((SELECT @ids), @keys, @models, @costs, @bodies, @lanes, @engines, @reserves, @callbacks, @bases, @names, @digests) WITH ORDINALITY
+                AS g (id, key, model, cost, body, lane, engine, reserve, callback, base, name, digest, place)
             LEFT JOIN LATERAL (
                 SELECT i.task AS earlier, i.digest AS earlier_digest, t.created AS earlier_at, t.model AS earlier_model
                 FROM idempotency i
@@ -98,6 +105,10 @@ public sealed partial class PostgresStore
         OverBudget,
         QueueFull,
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<TaskId?> FindCreateAsync(KeyId key, string name, CancellationToken ct) =>
+        await ReadAsync<TaskId?>(FindCreate, row => Id(row, 0), ct, ("key", key.Value), ("name", name), IdempotencyLife, Now);
 
     /// <inheritdoc/>
     public Task<int> ForgetIdempotencyAsync(int limit, CancellationToken ct) =>

@@ -1,5 +1,4 @@
 using Dailies.Keys;
-using Dailies.Queue;
 using Dailies.Tasks;
 
 namespace Dailies.Storage.Postgres;
@@ -54,7 +53,7 @@ public sealed partial class PostgresStore
             row => (row.GetBoolean(0), row.GetBoolean(1)),
             (LockOwner, [name]),
             (Cancel, [name, ("key", key?.Value), Now, ("outcome", (int)VideoStatus.Cancelled), ("error", reason)]),
-            (Promote, [("tasks", new[] { task.Value }), ("render_lane", Lane.Animatic)]));
+            (Promote, [("tasks", new[] { task.Value })]));
         return found[0];
     }
 }

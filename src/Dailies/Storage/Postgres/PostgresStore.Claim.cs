@@ -66,5 +66,5 @@ public sealed partial class PostgresStore
                 row.GetInt32(4)),
             row.GetInt64(5)),
         CancellationToken.None,
-        ("lane", lane), ("from_turn", from.Turn), ("from_task", from.Task), ("most", most), Now, ("started", lane == Lane.Fetch ? 0 : 1), LeaseLength);
+        ("lane", lane), ("from_turn", from.Turn), ("from_task", from.Task), ("most", most), Now, ("started", Lane.Queues(lane) ? 0 : 1), LeaseLength);
 }

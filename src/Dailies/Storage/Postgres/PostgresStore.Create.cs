@@ -21,7 +21,8 @@ public sealed partial class PostgresStore
     // Past its key's limit on running tasks a task is held. Index: attempts_turn, and those of the primary keys.
     const string Create = $"""
         WITH RECURSIVE {Admit}, stands AS (
-            SELECT coalesce((SELECT max(turn) FROM attempts WHERE lane = @render_lane), 0) AS turn
+            SELECT engine, coalesce((SELECT max(turn) FROM attempts WHERE lane = engine), 0) AS turn
+            FROM (SELECT DISTINCT engine FROM given) engines
         ), admitted AS (
             SELECT g.id, g.key, g.model, g.cost, g.body, g.lane, g.callback, g.base, g.name, g.digest, g.place,
                 CASE WHEN g.tokens IS NOT NULL THEN g.reserve ELSE 0 END AS reserved,
@@ -29,7 +30,7 @@ public sealed partial class PostgresStore
                 k.running_limit - k.running AS free, g.lane <> 'fetch' AS renders
             FROM judged g
             JOIN keys k ON k.id = g.key
-            CROSS JOIN stands
+            JOIN stands ON stands.engine = g.engine
             WHERE g.verdict = 0
         ), tagged AS (
             SELECT *,
@@ -120,13 +121,13 @@ public sealed partial class PostgresStore
             (LockKeys, [keys]),
             (Create,
             [
-                ("render_lane", Lane.Animatic),
                 ("ids", tasks.Select(task => task.Id.Value).ToArray()),
                 keys,
                 ("models", tasks.Select(task => task.Request.Model).ToArray()),
                 ("costs", tasks.Select(task => task.Cost).ToArray()),
                 ("bodies", tasks.Select(task => JsonSerializer.Serialize(task.Request, RequestJson.Default.VideoRequest)).ToArray()),
                 ("lanes", tasks.Select(task => Lane.First(task.Request)).ToArray()),
+                ("engines", tasks.Select(task => task.Request.Engine).ToArray()),
                 ("callbacks", tasks.Select(task => task.Callback?.Url).ToArray()),
                 ("bases", tasks.Select(task => task.Callback?.Base).ToArray()),
                 ("reserves", tasks.Select(task => task.Reserve).ToArray()),

@@ -151,7 +151,7 @@ public sealed partial class PostgresStore
                 ("currencies", ends.Select(end => end.Clip?.Price?.Currency).ToArray()),
                 Now,
             ]),
-            (Promote, [tasks, ("render_lane", Lane.Animatic)]));
+            (Promote, [tasks]));
         var done = ended.ToHashSet();
         return [.. ends.Select(end => done.Contains(end.Lease.Task))];
     }

@@ -44,6 +44,11 @@ public sealed partial class PostgresStore
         SELECT id
         FROM unnest(@tasks) WITH ORDINALITY AS given (id, place)
         WHERE NOT EXISTS (SELECT 1 FROM queue WHERE task = given.id)
+            AND NOT EXISTS (
+                SELECT 1
+                FROM tasks t
+                JOIN requests r ON r.task = t.id
+                WHERE t.id = given.id AND t.clip_kept AND r.body::json ->> 'preview' = 'true')
         ORDER BY place
         """;
 

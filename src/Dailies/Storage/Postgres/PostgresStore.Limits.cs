@@ -1,5 +1,4 @@
 using Dailies.Keys;
-using Dailies.Queue;
 
 namespace Dailies.Storage.Postgres;
 
@@ -22,7 +21,7 @@ public sealed partial class PostgresStore
         ), promoted AS (
             UPDATE queue
             SET state = 0, slot = true,
-                turn = greatest(queue.turn, coalesce((SELECT max(turn) FROM attempts WHERE lane = @render_lane), 0))
+                turn = greatest(queue.turn, coalesce((SELECT max(a.turn) FROM attempts a WHERE a.lane = queue.lane), 0))
             FROM next
             WHERE queue.task = next.task
             RETURNING queue.key, queue.lane
@@ -135,6 +134,6 @@ public sealed partial class PostgresStore
             (Demote, [owner]),
             (CountRunning, [owner]),
             (FreeAll, [owner]),
-            (PromoteKey, [owner, ("render_lane", Lane.Animatic)]));
+            (PromoteKey, [owner]));
     }
 }

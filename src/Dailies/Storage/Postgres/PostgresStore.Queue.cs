@@ -7,10 +7,10 @@ public sealed partial class PostgresStore
     const string LaneDepths = QueueRow.Select + ", store_time(@now)";
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(CancellationToken ct)
+    public async ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(IReadOnlyList<string> lanes, CancellationToken ct)
     {
         var depths = new List<LaneDepth>();
-        foreach (var lane in Lane.All)
+        foreach (var lane in lanes)
         {
             depths.Add((await ReadAsync(
                 LaneDepths,

@@ -48,7 +48,7 @@ public sealed partial class PostgresStore
             Now,
             ("outcome", (int)VideoStatus.Failed),
             ("error", LeaseTerms.GaveUp));
-        var promoted = await AllAsync(PromoteAll, row => row.GetString(0), ct, ("render_lane", Lane.Animatic));
+        var promoted = await AllAsync(PromoteAll, row => row.GetString(0), ct);
         return new(
             [.. lost.Where(one => !one.GivenUp).Select(one => (one.Task, one.Lane))],
             [.. lost.Where(one => one.GivenUp).Select(one => one.Task)],

@@ -1,4 +1,5 @@
 using Dailies.Keys;
+using Dailies.Tasks;
 
 namespace Dailies.Storage.Sqlite;
 
@@ -9,6 +10,12 @@ public sealed partial class SqliteStore
         FROM idempotency i
         JOIN tasks t ON t.id = i.task
         WHERE i.key = @key AND i.name = @name AND i.created > @after
+        """;
+
+    const string FindCreate = """
+        SELECT task
+        FROM idempotency
+        WHERE key = @key AND name = @name AND created > @after
         """;
 
     const string Remember = """
@@ -42,6 +49,10 @@ public sealed partial class SqliteStore
         UPDATE keys SET reserved = reserved + @tokens
         WHERE id = @key
         """;
+
+    /// <inheritdoc/>
+    public ValueTask<TaskId?> FindCreateAsync(KeyId key, string name, CancellationToken ct) => ValueTask.FromResult(readers.Read(session =>
+        session.First<TaskId?>(FindCreate, row => Id(row, 0), ("@key", key.Value), ("@name", name), ("@after", Now - IdempotencyLife))));
 
     /// <inheritdoc/>
     public Task<int> ForgetIdempotencyAsync(int limit, CancellationToken ct) => writer.RunAsync(

@@ -75,7 +75,7 @@ public sealed partial class SqliteStore
             ("@task", ready.Task), ("@lane", lane), ("@turn", ready.Turn), ("@now", now));
         session.Run(
             TakeLease,
-            ("@started", lane == Lane.Fetch ? 0 : 1),
+            ("@started", Lane.Queues(lane) ? 0 : 1),
             ("@lease", token),
             ("@ends", now + LeaseLength),
             ("@task", ready.Task));

@@ -58,7 +58,7 @@ public sealed partial class SqliteStore
                 var (turn, weight, free) = session.First(
                     NextTurn,
                     row => (row.GetInt64(0), row.GetDouble(1), row.IsDBNull(2) ? (long?)null : row.GetInt64(2)),
-                    ("@lane", Lane.Animatic),
+                    ("@lane", task.Request.Engine),
                     ("@key", key));
                 session.Run(MoveFinish, ("@finish", turn + (long)Math.Ceiling(task.Cost / weight)), ("@key", key));
                 var (state, slot) = Admission(lane == Lane.Fetch ? null : free);

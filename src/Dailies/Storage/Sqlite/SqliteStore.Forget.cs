@@ -26,8 +26,13 @@ public sealed partial class SqliteStore
         LIMIT @limit
         """;
 
-    const string IsOpen = """
+    const string NeedsReferences = """
         SELECT EXISTS (SELECT 1 FROM queue WHERE task = @task)
+            OR EXISTS (
+                SELECT 1
+                FROM tasks t
+                JOIN requests r ON r.task = t.id
+                WHERE t.id = @task AND t.clip_kept = 1 AND json_extract(r.body, '$.preview') = 1)
         """;
 
     /// <inheritdoc/>
@@ -66,6 +71,6 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TaskId>> EndedAmongAsync(IReadOnlyList<TaskId> tasks, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<TaskId>>(readers.Read(session => tasks
-            .Where(task => !session.First(IsOpen, row => row.GetBoolean(0), ("@task", Bytes(task))))
+            .Where(task => !session.First(NeedsReferences, row => row.GetBoolean(0), ("@task", Bytes(task))))
             .ToList()));
 }

@@ -1,5 +1,4 @@
 using Dailies.Keys;
-using Dailies.Queue;
 
 namespace Dailies.Storage.Sqlite;
 
@@ -43,7 +42,7 @@ public sealed partial class SqliteStore
     const string Promote = """
         UPDATE queue
         SET state = 0, slot = 1,
-            turn = max(turn, coalesce((SELECT max(turn) FROM attempts WHERE lane = @lane), 0))
+            turn = max(turn, coalesce((SELECT max(a.turn) FROM attempts a WHERE a.lane = queue.lane), 0))
         WHERE task IN (
             SELECT task
             FROM queue
@@ -114,7 +113,7 @@ public sealed partial class SqliteStore
     static int Fill(Session session, long key)
     {
         if (session.First<long?>(FreeSlots, row => row.GetInt64(0), ("@key", key)) is not { } free) return 0;
-        var filled = session.Run(Promote, ("@lane", Lane.Animatic), ("@key", key), ("@free", free));
+        var filled = session.Run(Promote, ("@key", key), ("@free", free));
         if (filled > 0) session.Run(TakeSlots, ("@slots", filled), ("@key", key));
         return filled;
     }

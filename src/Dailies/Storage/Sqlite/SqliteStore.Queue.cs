@@ -5,8 +5,8 @@ namespace Dailies.Storage.Sqlite;
 public sealed partial class SqliteStore
 {
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<LaneDepth>>(
-        readers.Read(session => Lane.All.Select(lane => Depth(session, lane)).ToList()));
+    public ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(IReadOnlyList<string> lanes, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<LaneDepth>>(
+        readers.Read(session => lanes.Select(lane => Depth(session, lane)).ToList()));
 
     LaneDepth Depth(Session session, string lane) => session.First(
         QueueRow.Select,

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Dailies.Cluster.Tests.Machines;
+namespace Dailies.SharedTests;
 
 /// <summary>A node in a process of its own, which can be killed, paused and started again.</summary>
 /// <param name="name">What the test calls it.</param>

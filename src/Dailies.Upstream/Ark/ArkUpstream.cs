@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.Json;
+using Dailies.Client;
+using Dailies.Fetching;
+using Dailies.Tasks;
+using Dailies.Upstreams;
+
+namespace Dailies.Upstream.Ark;
+
+/// <summary>
+/// Volcengine Ark, or BytePlus ModelArk: the tasks of <c>/contents/generations/tasks</c>. What its documentation leaves open, and what
+/// is assumed, stands in <c>docs/engines.md</c>.
+/// </summary>
+public sealed class ArkUpstream : IUpstream
+{
+    // Pages of the list, newest first, that are gone through for a lost order; each has this many.
+    const int Pages = 20;
+    const int PageSize = 100;
+
+    // Their clock and ours may differ, and the list shows whole seconds.
+    static readonly TimeSpan ClockBound = TimeSpan.FromMinutes(5);
+
+    readonly ArkWire wire;
+    readonly DailiesClient downloads;
+    readonly ArkModels models;
+
+    /// <summary>Makes it; nothing is asked yet.</summary>
+    /// <param name="name">The engine's name.</param>
+    /// <param name="server">The base URL, <c>/api/v3</c> included.</param>
+    /// <param name="key">Our API key there.</param>
+    /// <param name="models">Model or endpoint ids in place of the usual ones, by our names.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
+    public ArkUpstream(
+        string name, Uri server, string key, IReadOnlyDictionary<string, string> models, TimeProvider time, HttpMessageHandler? transport = null)
+    {
+        Name = name;
+        wire = new(server, key, time, transport);
+        // Clips lie elsewhere, under signed URLs; no key goes with them.
+        downloads = new(server, key, time, transport);
+        this.models = new(server, models);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public async Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct)
+    {
+        if (published is not null) return new HandOver.Ready(published.AbsoluteUri);
+        if (reference.Kind != MediaKind.Video) return new HandOver.Ready(await ArkRequest.DataUriAsync(path, reference.Kind, ct));
+
+        return Uri.TryCreate(reference.Source, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new HandOver.Ready(reference.Source)
+            : new HandOver.Refused(new(
+                RefusalKind.Order,
+                $"{Name} takes videos by URL only, and this one has none; start the service with --public-url, where {Name} can fetch it from."));
+    }
+
+    /// <inheritdoc/>
+    public async Task<SubmitOutcome> SubmitAsync(UpstreamOrder order, CancellationToken ct)
+    {
+        if (models.Of(order.Request.Model) is not { } model)
+            return Refused(new(RefusalKind.Account, $"{Name} has no model for {order.Request.Model}; the configuration may name one."));
+
+        var body = ArkRequest.Of(order, model);
+        if (body.Length > ArkRequest.MaxBytes)
+            return Refused(new(
+                RefusalKind.Order, $"With its references the order has {body.Length / 1e6:0.0} MB; {Name} takes {ArkRequest.MaxBytes / 1e6:0} MB. Give large media by URL."));
+
+        var answer = await wire.SendAsync(HttpMethod.Post, "", body, ct);
+        if (answer.Text("id") is { Length: > 0 } id && answer.Ok) return new SubmitOutcome.Accepted(id);
+        return answer.Definite ? Refused(ArkErrors.Refusal(answer)) : new SubmitOutcome.Doubtful(answer.Reason);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FindOutcome> FindAsync(TaskId task, DateTimeOffset submitted, CancellationToken ct)
+    {
+        var name = task.ToString();
+        for (var page = 1; page <= Pages; page++)
+        {
+            var answer = await wire.SendAsync(
+                HttpMethod.Get, $"?page_num={page.ToString(CultureInfo.InvariantCulture)}&page_size={PageSize.ToString(CultureInfo.InvariantCulture)}", null, ct);
+            if (answer.Status is 404 or 405) return new FindOutcome.Unlisted();
+            if (!answer.Ok || answer.Body is not { } body || !body.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+                return new FindOutcome.Stumbled(answer.Reason, answer.RetryAfter);
+
+            var last = DateTimeOffset.MaxValue;
+            foreach (var item in items.EnumerateArray())
+            {
+                if (ArkAnswer.Text(item, "safety_identifier") == name && ArkAnswer.Text(item, "id") is { } id) return new FindOutcome.Found(id);
+                if (ArkAnswer.Number(item, "created_at") is { } created) last = DateTimeOffset.FromUnixTimeSeconds(created);
+            }
+
+            if (items.GetArrayLength() < PageSize || last < submitted - ClockBound) break;
+        }
+
+        // A repeated order would be another one there.
+        return new FindOutcome.Absent(MayRepeat: false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<QueryOutcome> QueryAsync(string id, CancellationToken ct)
+    {
+        var answer = await wire.SendAsync(HttpMethod.Get, "/" + Uri.EscapeDataString(id), null, ct);
+        if (answer.Status == 404) return new QueryOutcome.Missing();
+        if (!answer.Ok || answer.Body is not { ValueKind: JsonValueKind.Object } body) return new QueryOutcome.Stumbled(answer.Reason, answer.RetryAfter);
+
+        var status = ArkAnswer.Text(body, "status");
+        return status switch
+        {
+            "succeeded" => Made(body),
+            "failed" => ArkErrors.Failure(body),
+            "cancelled" => new QueryOutcome.Failed($"It was cancelled with {Name}.", "cancelled"),
+            "expired" => new QueryOutcome.Failed($"{Name} gave it up: it had waited there for as long as it may.", "expired"),
+            // queued, running, and what is not known yet: a status that is new must not lose what was paid for.
+            _ => new QueryOutcome.Waiting(0),
+        };
+    }
+
+    /// <inheritdoc/>
+    // Only what is queued can be cancelled there; of a running one it says so, and of one that has ended it would forget the record,
+    // and with it what it cost.
+    public async Task CancelAsync(string id, CancellationToken ct)
+    {
+        var answer = await wire.SendAsync(HttpMethod.Get, "/" + Uri.EscapeDataString(id), null, ct);
+        if (answer.Text("status") == "queued") await wire.SendAsync(HttpMethod.Delete, "/" + Uri.EscapeDataString(id), null, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> DownloadAsync(Uri url, string path, Action alive, CancellationToken ct)
+    {
+        try
+        {
+            await downloads.DownloadAsync(url, path, alive, ct);
+            return null;
+        }
+        catch (Exception e) when (e is DailiesException or HttpRequestException or TimeoutException)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> CheckAsync(CancellationToken ct)
+    {
+        var answer = await wire.SendAsync(HttpMethod.Get, "?page_num=1&page_size=1", null, ct);
+        return answer.Status is 401 or 403 ? $"The upstream {Name} does not take the key: {answer.Reason}"
+            : answer.Status is null or >= 500 ? $"The upstream {Name} does not answer as it should: {answer.Reason}"
+            : null;
+    }
+
+    /// <summary>Ends its connections.</summary>
+    public void Dispose()
+    {
+        wire.Dispose();
+        downloads.Dispose();
+    }
+
+    static SubmitOutcome.Refused Refused(Refusal refusal) => new(refusal);
+
+    static QueryOutcome Made(JsonElement task)
+    {
+        var url = task.TryGetProperty("content", out var content) ? ArkAnswer.Text(content, "video_url") : null;
+        var tokens = task.TryGetProperty("usage", out var usage) ? ArkAnswer.Number(usage, "completion_tokens") ?? ArkAnswer.Number(usage, "total_tokens") : null;
+        return Uri.TryCreate(url, UriKind.Absolute, out var address)
+            ? new QueryOutcome.Made(address, tokens)
+            : new QueryOutcome.Stumbled("It says succeeded, but not where the clip lies.", null);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using Dailies.Client;
+using Dailies.Engines;
+using Dailies.Server;
+using Dailies.Upstreams;
+using Microsoft.Extensions.Logging;
+
+namespace Dailies.Upstream.Tests;
+
+/// <summary>One Dailies in front of another, both real, with what A is told of B.</summary>
+sealed class Chain : IAsyncDisposable
+{
+    public const string KeyOfA = "key-of-the-front-0123456789";
+    public const string KeyOfB = "key-of-the-upstream-0123456789";
+
+    /// <summary>As usual, only sooner: a test does not wait for a poll.</summary>
+    public static readonly UpstreamTerms Quick = new() { Poll = TimeSpan.FromMilliseconds(200) };
+
+    Chain(DailiesServer a, DailiesServer b)
+    {
+        (A, B) = (a, b);
+        (FrontClient, BackClient) = (new(a.Address, KeyOfA), new(b.Address, KeyOfB));
+    }
+
+    public DailiesServer A { get; }
+
+    public DailiesServer B { get; }
+
+    public DailiesClient FrontClient { get; }
+
+    public DailiesClient BackClient { get; }
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts both.</summary>
+    /// <param name="between">What A takes for B's address: something that stands in between; null: B itself.</param>
+    /// <param name="renderer">Makes the clips of B.</param>
+    /// <param name="front">How A runs.</param>
+    /// <param name="back">How B runs.</param>
+    public static async Task<Chain> StartAsync(
+        Renderer renderer, Func<Uri, Uri>? between = null, Func<ServerSettings, ServerSettings>? front = null,
+        Func<ServerSettings, ServerSettings>? back = null)
+    {
+        var behind = new ServerSettings { Key = KeyOfB, Log = LogLevel.None, Renderer = renderer, DataFolder = NewFolder() };
+        var b = await DailiesServer.StartAsync(back?.Invoke(behind) ?? behind, Stop);
+        var settings = new ServerSettings
+        {
+            Key = KeyOfA,
+            Log = LogLevel.None,
+            DataFolder = NewFolder(),
+            Upstreams = [new() { Url = between?.Invoke(b.Address) ?? b.Address, Key = KeyOfB, Terms = Quick }],
+        };
+        var a = await DailiesServer.StartAsync(front?.Invoke(settings) ?? settings, Stop);
+        return new(a, b);
+    }
+
+    /// <summary>SHA-256 of a clip, as anyone downloads it.</summary>
+    public static async Task<string> BytesAsync(Video video)
+    {
+        using var http = new HttpClient();
+        return Convert.ToHexStringLower(SHA256.HashData(await http.GetByteArrayAsync(video.VideoUrl, Stop)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        FrontClient.Dispose();
+        BackClient.Dispose();
+        await A.DisposeAsync();
+        await B.DisposeAsync();
+    }
+
+    static string NewFolder() => Directory.CreateTempSubdirectory("dailies-chain-").FullName;
+}

@@ -15,6 +15,8 @@ public sealed class RandomRequestsTests
         ("/v1/kyyvideo2/videos", "id", "/v1/result/{id} id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id} id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id}/final id"),
+        ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id}/recover id"),
+        ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id}/submissions id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/result/{id}/events id"),
         ("/v1/kyyvideo2/videos", "id", "/v1/kyyvideo2/videos/{id}/events id"),
         ("/v1/keys", "id", "/v1/keys/{id} id"),
@@ -47,7 +49,7 @@ public sealed class RandomRequestsTests
 
     // A signature and a delivery's id are not to be guessed, and there is no paid engine here.
     static IEnumerable<string> Unreachable =>
-        ["downloadClip", "downloadClipHead", "downloadReference", "tellOrderChanged", "getWebhookDelivery", "redeliverWebhook", "finalVideo"];
+        ["downloadClip", "downloadClipHead", "downloadReference", "tellOrderChanged", "getWebhookDelivery", "redeliverWebhook", "finalVideo", "recoverVideo"];
 
     async Task RunAsync(Uri server, JsonObject document, Random random, int seed)
     {

@@ -41,7 +41,9 @@ sealed class ArkLibrary : IDisposable
             {
                 ["Filter"] = new JsonObject
                 {
-                    ["GroupType"] = GroupType, ["Name"] = content.Value, ["Statuses"] = new JsonArray("Active", "Processing"),
+                    ["GroupType"] = GroupType,
+                    ["Name"] = content.Value,
+                    ["Statuses"] = new JsonArray("Active", "Processing"),
                 },
                 ["PageNumber"] = 1,
                 ["PageSize"] = 10,

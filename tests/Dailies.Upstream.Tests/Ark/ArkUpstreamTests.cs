@@ -12,7 +12,13 @@ public sealed class ArkUpstreamTests : IAsyncLifetime
 {
     static readonly VideoRequest Cat = new()
     {
-        Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Ratio = "16:9", Resolution = "480p", Audio = true, Seed = 7,
+        Model = "seedance_2_0_pro",
+        Prompt = "A cat dancing in the rain",
+        Duration = 4,
+        Ratio = "16:9",
+        Resolution = "480p",
+        Audio = true,
+        Seed = 7,
     };
 
     readonly TemporaryFolder folder = new();

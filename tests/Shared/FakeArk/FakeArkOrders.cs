@@ -38,7 +38,13 @@ sealed class FakeArkOrders(Func<string, string> clipOf) : IDisposable
         var id = $"cgt-{Now():yyyyMMddHHmmss}-{Interlocked.Increment(ref number):00000}";
         var task = new JsonObject
         {
-            ["id"] = id, ["status"] = "queued", ["error"] = null, ["created_at"] = now, ["updated_at"] = now, ["service_tier"] = "default", ["framespersecond"] = 24,
+            ["id"] = id,
+            ["status"] = "queued",
+            ["error"] = null,
+            ["created_at"] = now,
+            ["updated_at"] = now,
+            ["service_tier"] = "default",
+            ["framespersecond"] = 24,
         };
         foreach (var field in new[] { "model", "seed", "resolution", "ratio", "duration", "generate_audio", "execution_expires_after", "safety_identifier", "callback_url" })
             if (body[field] is { } value) task[field] = value.DeepClone();

@@ -55,13 +55,13 @@ public abstract record StepOutcome
     public T Match<T>(
         Func<Advanced, T> advanced, Func<Completed, T> completed, Func<Failed, T> failed, Func<Awaits, T> awaits, Func<Postponed, T> postponed,
         Func<Moved, T> moved) => this switch
-    {
-        Advanced it => advanced(it),
-        Completed it => completed(it),
-        Failed it => failed(it),
-        Awaits it => awaits(it),
-        Postponed it => postponed(it),
-        Moved it => moved(it),
-        _ => throw new UnreachableException(),
-    };
+        {
+            Advanced it => advanced(it),
+            Completed it => completed(it),
+            Failed it => failed(it),
+            Awaits it => awaits(it),
+            Postponed it => postponed(it),
+            Moved it => moved(it),
+            _ => throw new UnreachableException(),
+        };
 }

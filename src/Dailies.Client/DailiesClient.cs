@@ -100,6 +100,11 @@ public sealed partial class DailiesClient : IDisposable
         {
             return await call(either.Token);
         }
+        // The only time-out of the connection pool's own is that of making a connection: nobody was there.
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested && e.InnerException is TimeoutException)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "No connection could be made in time.", e);
+        }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             throw new TimeoutException($"The server did not answer within {bound.TotalSeconds:0} s.");

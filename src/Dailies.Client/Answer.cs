@@ -21,7 +21,7 @@ static class Answer
             throw new DailiesException(answer.StatusCode, message.ToString(), read.TryGetProperty("code", out var code) ? code.ToString() : null);
         try
         {
-            return read.Deserialize(Wire.Default.Video)!;
+            return read.Deserialize(Wire.Default.Video) ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {

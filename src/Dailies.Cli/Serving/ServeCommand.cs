@@ -66,7 +66,7 @@ static class ServeCommand
         {
             var names = Lane.With([.. upstream.Read(result).Select(one => one.Engine)]);
             foreach (var lane in result.GetValue(lanes) ?? [])
-                if (!names.Contains(lane)) result.AddError($"--lanes: {lane} is unknown; {string.Join(", ", names)} are allowed.");
+                if (!names.Contains(lane)) result.AddError($"--lanes: {lane} is unknown; {string.Join(", ", names.SkipLast(1))} and {names[^1]} are allowed.");
             if (result.GetValue(direct) is not null && !result.GetValue(pooler)) result.AddError("--database-direct is for a database behind a pooler; give --pooler too.");
             if (emulation.Given(result) && upstream.Read(result).Count > 0) result.AddError("--emulate makes its own clips; it cannot stand before an --upstream.");
             if (emulation.Given(result) && (result.GetResult(lanes) is not null || result.GetResult(role) is { Implicit: false }))

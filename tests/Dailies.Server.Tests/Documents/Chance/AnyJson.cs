@@ -54,7 +54,7 @@ sealed class AnyJson(Random random, JsonObject document)
         if (Once(8)) return Strange();
         var pattern = (string?)schema["pattern"] ?? "";
         return pattern.Contains("http", StringComparison.Ordinal) || schema["anyOf"] is not null || (string?)schema["format"] == "uri"
-            ? Of(["http://192.0.2.1/a.png", "https://192.0.2.1/a.mp4", "data:image/png;base64,iVBORw0KGgo=", "asset://asset-20260330142158-q75m8", "HTTPS://a"])
+            ? Of(["http://127.0.0.1/a.png", "https://127.0.0.1/a.mp4", "data:image/png;base64,iVBORw0KGgo=", "asset://asset-20260330142158-q75m8", "HTTPS://a"])
             : Of(["A cat dancing in the rain", "雨の中で踊る猫", "0-2s: a boat. 2-5s: a storm", new string('x', (int?)schema["maxLength"] ?? 10)]);
     }
 

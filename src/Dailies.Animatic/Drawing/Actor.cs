@@ -1,3 +1,4 @@
+using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
 
@@ -5,55 +6,62 @@ namespace Dailies.Animatic.Drawing;
 
 /// <summary>A subject on stage: its picture, its place, its motion.</summary>
 /// <param name="picture">Cut to its outline; the actor disposes it.</param>
-/// <param name="feet">Where its lowest middle point stands, in pixels of the frame.</param>
+/// <param name="feet">Where its lowest middle point stands, in stage coordinates.</param>
 /// <param name="motion">How it moves.</param>
 /// <param name="phase">Where in its motion it begins, 0 to 1: two dancers are not in step.</param>
 /// <param name="grounded">Whether it throws a shadow at its feet.</param>
-sealed class Actor(SKImage picture, SKPoint feet, Motion motion, float phase, bool grounded) : IDisposable
+sealed class Actor(Texture picture, SKPoint feet, Motion motion, float phase, bool grounded) : Element
 {
     // Rasterised larger than shown by this much, so that the camera can come close.
     public const float Spare = 1.1f;
+
+    // Half of its side in pixels; it is scaled to every size.
+    const int ShadowRadius = 64;
+
+    readonly Texture? shadow = grounded ? DrawShadow() : null;
 
     float Width => picture.Width / Spare;
 
     float Height => picture.Height / Spare;
 
-    /// <summary>Paints it at a moment of the shot.</summary>
-    /// <param name="canvas">In pixels of the frame.</param>
-    /// <param name="at">0 to 1 through the shot.</param>
-    /// <param name="seconds">Since the shot began.</param>
-    public void Paint(SKCanvas canvas, float at, float seconds)
+    public override void AddTo(List<Placed> frame, in Moment moment)
     {
-        var pose = Pose.Of(motion, at, seconds + phase);
+        var pose = Pose.Of(motion, moment.At, moment.Seconds + phase);
         var x = feet.X + (pose.X * Width);
         var lift = pose.Lift * Height;
-        if (grounded) PaintShadow(canvas, x, lift);
+        var view = moment.View.At(depth: 1);
+        if (shadow is not null)
+        {
+            // Smaller and fainter, the higher it is.
+            var near = 1 / (1 + (3 * lift / Height));
+            var scale = Width * 0.45f * near / ShadowRadius;
+            frame.Add(new(
+                shadow,
+                view.PreConcat(SKMatrix.CreateTranslation(x, feet.Y)).PreConcat(SKMatrix.CreateScale(scale, scale * 0.16f)).PreConcat(SKMatrix.CreateTranslation(-ShadowRadius, -ShadowRadius)),
+                near));
+        }
 
-        canvas.Save();
-        canvas.Translate(x, feet.Y - lift);
-        canvas.RotateDegrees(pose.Turn, 0, -Height / 2);
-        canvas.Scale(pose.Wide / Spare, pose.Tall / Spare);
-        using var paint = new SKPaint();
-        canvas.DrawImage(picture, -picture.Width / 2f, -picture.Height, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.None), paint);
-        canvas.Restore();
+        frame.Add(new(
+            picture,
+            view.PreConcat(SKMatrix.CreateTranslation(x, feet.Y - lift))
+                .PreConcat(SKMatrix.CreateRotationDegrees(pose.Turn, 0, -Height / 2))
+                .PreConcat(SKMatrix.CreateScale(pose.Wide / Spare, pose.Tall / Spare))
+                .PreConcat(SKMatrix.CreateTranslation(-picture.Width / 2f, -picture.Height))));
     }
 
-    public void Dispose() => picture.Dispose();
-
-    void PaintShadow(SKCanvas canvas, float x, float lift)
+    public override void Dispose()
     {
-        // Smaller and fainter, the higher it is.
-        var near = 1 / (1 + (3 * lift / Height));
-        var across = Width * 0.45f * near;
-        canvas.Save();
-        canvas.Translate(x, feet.Y);
-        canvas.Scale(1, 0.16f);
+        picture.Dispose();
+        shadow?.Dispose();
+    }
+
+    static Texture DrawShadow() => Texture.Draw(2 * ShadowRadius, 2 * ShadowRadius, canvas =>
+    {
         using var paint = new SKPaint
         {
             Shader = SKShader.CreateRadialGradient(
-                default, across, [SKColors.Black.WithAlpha((byte)(110 * near)), SKColors.Black.WithAlpha(0)], SKShaderTileMode.Clamp),
+                new(ShadowRadius, ShadowRadius), ShadowRadius, [SKColors.Black.WithAlpha(110), SKColors.Black.WithAlpha(0)], SKShaderTileMode.Clamp),
         };
-        canvas.DrawCircle(0, 0, across, paint);
-        canvas.Restore();
-    }
+        canvas.DrawPaint(paint);
+    });
 }

@@ -1,4 +1,4 @@
-using Dailies.Animatic.Drawing.Landscapes;
+using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Pictures;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
@@ -14,36 +14,37 @@ static class Cast
     // A subject must not be wider than this part of the frame, which matters in portrait.
     const float MostWide = 0.7f;
 
+    // To the side of the middle, in parts of the frame.
+    static readonly float[] Places = [0, 0.29f, -0.29f];
+
     // Who rides sits this far up what is ridden.
     const float Saddle = 0.52f;
 
-    public static IReadOnlyList<Actor> Of(string text, SKSizeI size, Landscape landscape, Light light, PictureFont font, ref Dice dice)
+    public static IReadOnlyList<Element> Of(Shot shot, Stage stage, Scenery scenery, PictureFont font, ref Dice dice)
     {
-        var subjects = SubjectFinder.Find(text);
-        var motion = Motions.Of(text);
-        var ground = size.Height * landscape.Ground;
+        var (subjects, frame) = (shot.Subjects, stage.Frame);
         var lean = dice.Between(-0.06f, 0.06f);
-        if (subjects.Count >= 2 && Motions.HasRider(text)) return Riding(subjects, size, ground, landscape, light, font, lean);
+        if (subjects[0].RidesOn is not null) return [Riding(subjects, stage, scenery, font, lean)];
 
-        var actors = new List<Actor>();
+        var actors = new List<Element>();
         // Those behind are painted first.
-        for (var i = subjects.Count - 1; i >= 0; i--)
+        for (var i = Math.Min(subjects.Count, Places.Length) - 1; i >= 0; i--)
         {
-            var x = size.Width * (0.5f + lean + (i == 0 ? 0 : i == 1 ? 0.29f : -0.29f));
-            var y = ground - (i == 0 ? 0 : size.Height * 0.045f);
-            var picture = Picture(subjects[i], i == 0 ? MainSize : OtherSize, size, light, font);
-            actors.Add(new(picture, new(x, y), i == 0 ? motion : Motion.Idle, dice.Unit(), landscape.HasGround));
+            var x = frame.Left + (frame.Width * (0.5f + lean + Places[i]));
+            var y = scenery.Ground - (i == 0 ? 0 : frame.Height * 0.045f);
+            var picture = Picture(subjects[i], i == 0 ? MainSize : OtherSize, stage, font);
+            actors.Add(new Actor(Texture.Of(picture), new(x, y), subjects[i].Motion, dice.Unit(), scenery.HasGround));
         }
 
         return actors;
     }
 
-    static List<Actor> Riding(IReadOnlyList<Subject> subjects, SKSizeI size, float ground, Landscape landscape, Light light, PictureFont font, float lean)
+    static Actor Riding(IReadOnlyList<Subject> subjects, Stage stage, Scenery scenery, PictureFont font, float lean)
     {
-        var x = size.Width * (0.5f + lean);
-        var mount = Picture(subjects[1], MainSize, size, light, font);
-        var rider = Picture(subjects[0], OtherSize, size, light, font);
-        return [new(Stacked(mount, rider), new(x, ground), Motion.Travel, phase: 0, landscape.HasGround)];
+        var x = stage.Frame.Left + (stage.Frame.Width * (0.5f + lean));
+        var mount = Picture(subjects[1], MainSize, stage, font);
+        var rider = Picture(subjects[0], OtherSize, stage, font);
+        return new(Texture.Of(Stacked(mount, rider)), new(x, scenery.Ground), Motion.Run, phase: 0, scenery.HasGround);
     }
 
     // One picture of both, so that they move as one.
@@ -61,9 +62,9 @@ static class Cast
         return surface.Snapshot();
     }
 
-    static SKImage Picture(Subject subject, float part, SKSizeI size, Light light, PictureFont font)
+    static SKImage Picture(Subject subject, float part, Stage stage, PictureFont font)
     {
-        var height = (int)(Math.Min(size.Height * part, size.Width * MostWide) * Actor.Spare);
-        return subject.Emoji is { } emoji ? font.Draw(emoji, height, light.Tint) : Silhouette.Draw(subject.Name, height, light);
+        var height = (int)(Math.Min(stage.Frame.Height * part, stage.Frame.Width * MostWide) * Actor.Spare);
+        return subject.Emoji is { } emoji ? font.Draw(emoji, height, stage.Light.Tint) : Silhouette.Draw(subject.Name, height, stage.Light);
     }
 }

@@ -13,21 +13,21 @@ namespace Dailies.Animatic.Drawing;
 /// <param name="IsNeon">Whether there are coloured signs.</param>
 readonly record struct Light(SKColor Top, SKColor Middle, SKColor Low, SKColor Tint, bool IsNight, bool IsClear, bool IsNeon)
 {
-    public static Light Of(Setting setting, ref Dice dice)
+    public static Light Of(Shot shot, ref Dice dice)
     {
         var shift = dice.Between(-8, 8);
-        var clear = setting.Weather == Weather.Clear;
-        var (top, middle, low, tint) = setting.Hour switch
+        var clear = shot.Weather == Weather.Clear;
+        var (top, middle, low, tint) = shot.Hour switch
         {
-            Hour.Night when setting.IsNeon => (Hsl(262, 60, 9), Hsl(285, 55, 20), Hsl(318, 60, 36), Hsl(255, 40, 72)),
+            Hour.Night when shot.Look.HasFlag(Look.Neon) => (Hsl(262, 60, 9), Hsl(285, 55, 20), Hsl(318, 60, 36), Hsl(255, 40, 72)),
             Hour.Night => (Hsl(228 + shift, 60, 8), Hsl(226 + shift, 50, 17), Hsl(220 + shift, 40, 30), Hsl(225, 45, 68)),
             Hour.Sunset => (Hsl(250 + shift, 40, 32), Hsl(350 + shift, 62, 58), Hsl(32 + shift, 95, 66), Hsl(25, 80, 86)),
             _ when !clear => (Hsl(214 + shift, 18, 36), Hsl(212 + shift, 16, 52), Hsl(205 + shift, 14, 68), Hsl(212, 22, 80)),
             _ => (Hsl(212 + shift, 72, 48), Hsl(205 + shift, 75, 66), Hsl(198 + shift, 70, 86), SKColors.White),
         };
         // Bad weather takes the colour out of any hour.
-        if (!clear && setting.Hour != Hour.Day) (top, middle, low) = (top.Mix(Hsl(215, 15, 22), 0.5f), middle.Mix(Hsl(215, 15, 34), 0.5f), low.Mix(Hsl(215, 15, 48), 0.5f));
-        return new(top, middle, low, tint, setting.Hour == Hour.Night, clear, setting.IsNeon);
+        if (!clear && shot.Hour != Hour.Day) (top, middle, low) = (top.Mix(Hsl(215, 15, 22), 0.5f), middle.Mix(Hsl(215, 15, 34), 0.5f), low.Mix(Hsl(215, 15, 48), 0.5f));
+        return new(top, middle, low, tint, shot.Hour == Hour.Night, clear, shot.Look.HasFlag(Look.Neon));
     }
 
     /// <summary>The colour of a thing in this light; <paramref name="distance"/> 0 is near, 1 lost in the haze.</summary>

@@ -20,7 +20,7 @@ readonly record struct Pose(float X, float Lift, float Turn, float Wide, float T
             // 120 beats a minute: a hop on each, leaning to either side in turn.
             Motion.Dance => new(0.10f * Wave(0.5f), 0.12f * Hop(2), 11 * Wave(1), 1 - (0.05f * Wave(2)), 1 + (0.05f * Wave(2))),
             // Pictures of what runs and drives look to the left, so that is where they go.
-            Motion.Travel => new(0.9f - (1.8f * at), 0.04f * Hop(2.5f), 3 * Wave(2.5f), 1, 1 - (0.02f * Wave(5))),
+            Motion.Run or Motion.Walk or Motion.Drive or Motion.Ride => new(0.9f - (1.8f * at), 0.04f * Hop(2.5f), 3 * Wave(2.5f), 1, 1 - (0.02f * Wave(5))),
             Motion.Fly => new(0.6f - (1.2f * at), 0.35f + (0.10f * Wave(0.4f)), 5 * Wave(0.4f), 1, 1),
             Motion.Jump => new(0.3f - (0.6f * at), 0.5f * Hop(1), 4 * Wave(1), 1 + (0.06f * Wave(2)), 1 - (0.06f * Wave(2))),
             Motion.Swim => new(0.7f - (1.4f * at), 0.08f * Wave(0.5f), 7 * Wave(0.8f), 1, 1),

@@ -2,16 +2,28 @@ using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing;
 
-/// <summary>What a landscape is drawn on.</summary>
-/// <param name="Size">Of the layer, in pixels.</param>
+/// <summary>
+/// What a shot is built on. Stage coordinates are pixels of the frame at rest; the stage is wider and higher than that, so that the
+/// camera can move: <see cref="Frame"/> lies in the middle of it.
+/// </summary>
+/// <param name="FrameSize">The clip's size in pixels.</param>
 /// <param name="Light">The light.</param>
 /// <param name="Seed">Decides what is random.</param>
-readonly record struct Stage(SKSizeI Size, Light Light, ulong Seed)
+readonly record struct Stage(SKSizeI FrameSize, Light Light, ulong Seed)
 {
-    /// <summary>Width in pixels.</summary>
+    /// <summary>How far the stage reaches beyond each edge of the frame, in parts of the frame.</summary>
+    public const float Reach = 0.1f;
+
+    /// <summary>The whole stage.</summary>
+    public SKSizeI Size => new((int)Math.Ceiling(FrameSize.Width * (1 + (2 * Reach))), (int)Math.Ceiling(FrameSize.Height * (1 + (2 * Reach))));
+
+    /// <summary>What the camera sees at rest.</summary>
+    public SKRect Frame => SKRect.Create(FrameSize.Width * Reach, FrameSize.Height * Reach, FrameSize.Width, FrameSize.Height);
+
+    /// <summary>Width of the stage.</summary>
     public float Width => Size.Width;
 
-    /// <summary>Height in pixels.</summary>
+    /// <summary>Height of the stage.</summary>
     public float Height => Size.Height;
 
     /// <summary>The length that all sizes are a part of, whatever the shape of the frame.</summary>

@@ -1,3 +1,4 @@
+using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Pictures;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
@@ -23,7 +24,7 @@ sealed class Storyboard : IDisposable
     public Storyboard(string prompt, int frames, SKSizeI size, long seed)
     {
         this.size = size;
-        shots = ShotList.Read(prompt, frames);
+        shots = Script.Read(prompt, frames).Shots;
         var dice = new Dice((ulong)seed);
         seeds = new ulong[shots.Count];
         for (var i = 0; i < seeds.Length; i++) seeds[i] = dice.Next();
@@ -37,7 +38,9 @@ sealed class Storyboard : IDisposable
         var view = Open(number);
         try
         {
-            view.Shown.Paint(canvas, frame - shots[number].FirstFrame);
+            var placed = new List<Placed>();
+            view.Shown.AddTo(placed, frame - shots[number].FirstFrame);
+            Compositor.Paint(canvas, placed);
         }
         finally
         {

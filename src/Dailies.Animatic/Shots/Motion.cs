@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Dailies.Animatic.Shots;
 
-/// <summary>How a subject moves.</summary>
+/// <summary>What a subject does.</summary>
 enum Motion
 {
-    Idle, Dance, Travel, Fly, Jump, Swim, Spin,
+    Idle, Walk, Run, Dance, Jump, Fly, Swim, Fall, Spin, Wave, Sit, Eat, Talk, Drive, Ride, Climb, Fight, Play, Sleep, Float,
 }
 
 /// <summary>Reads verbs.</summary>
@@ -16,7 +16,7 @@ static partial class Motions
     {
         var found = new (Match Match, Motion Motion)[]
         {
-            (Dance().Match(text), Motion.Dance), (Travel().Match(text), Motion.Travel), (Fly().Match(text), Motion.Fly),
+            (Dance().Match(text), Motion.Dance), (Travel().Match(text), Motion.Run), (Fly().Match(text), Motion.Fly),
             (Jump().Match(text), Motion.Jump), (Swim().Match(text), Motion.Swim), (Spin().Match(text), Motion.Spin),
         };
         return found.Where(one => one.Match.Success).OrderBy(one => one.Match.Index).Select(one => one.Motion).FirstOrDefault();

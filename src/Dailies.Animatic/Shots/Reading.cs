@@ -12,7 +12,7 @@ public sealed record Reading(IReadOnlyList<ReadShot> Shots, int Named, double? U
     public static Reading Of(string prompt, int frames)
     {
         var (named, until) = ShotList.Named(prompt);
-        return new([.. ShotList.Read(prompt, frames).Select(ReadShot.Of)], named, until);
+        return new([.. Script.Read(prompt, frames).Shots.Select(ReadShot.Of)], named, until);
     }
 }
 
@@ -28,19 +28,15 @@ public sealed record Reading(IReadOnlyList<ReadShot> Shots, int Named, double? U
 public sealed record ReadShot(
     double Start, double End, string Text, IReadOnlyList<ReadSubject> Subjects, string? Place, string? Hour, string? Weather, string? Motion)
 {
-    internal static ReadShot Of(Shot shot)
-    {
-        var setting = Setting.Of(shot.Text);
-        return new(
-            Seconds(shot.FirstFrame),
-            Seconds(shot.FirstFrame + shot.Frames),
-            shot.Text,
-            [.. SubjectFinder.Find(shot.Text).Select(subject => new ReadSubject(subject.Name, subject.Emoji))],
-            Word(setting.Place),
-            Word(setting.Hour),
-            Word(setting.Weather),
-            Word(Motions.Of(shot.Text)));
-    }
+    internal static ReadShot Of(Shot shot) => new(
+        Seconds(shot.FirstFrame),
+        Seconds(shot.FirstFrame + shot.Frames),
+        shot.Text,
+        [.. shot.Subjects.Select(subject => new ReadSubject(subject.Name, subject.Emoji))],
+        Word(shot.Place),
+        Word(shot.Hour),
+        Word(shot.Weather),
+        Word(shot.Subjects[0].Motion));
 
     static double Seconds(int frames) => Math.Round((double)frames / ClipLength.FrameRate, 3);
 

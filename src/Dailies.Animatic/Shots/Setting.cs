@@ -2,24 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace Dailies.Animatic.Shots;
 
-/// <summary>Where a shot plays.</summary>
-enum Place
-{
-    Meadow, Forest, City, Sea, Beach, Desert, Mountains, Snow, Space, Moon, Underwater, Room,
-}
-
-/// <summary>The light of the hour.</summary>
-enum Hour
-{
-    Day, Sunset, Night,
-}
-
-/// <summary>What falls from the sky.</summary>
-enum Weather
-{
-    Clear, Rain, Storm, Snow, Fog,
-}
-
 /// <summary>What a prompt says about place, hour and weather; by its first word that says anything, else an ordinary day outside.</summary>
 readonly partial record struct Setting(Place Place, Hour Hour, Weather Weather, bool IsNeon)
 {
@@ -30,7 +12,7 @@ readonly partial record struct Setting(Place Place, Hour Hour, Weather Weather, 
         var place = First(
             text,
             (Underwater(), Place.Underwater), (Moon(), Place.Moon), (Space(), Place.Space), (Room(), Place.Room), (Beach(), Place.Beach),
-            (Sea(), Place.Sea), (City(), Place.City), (Forest(), Place.Forest), (Desert(), Place.Desert), (Mountains(), Place.Mountains), (Snowing(), Place.Snow),
+            (Sea(), Place.Sea), (City(), Place.City), (Forest(), Place.Forest), (Desert(), Place.Desert), (Mountains(), Place.Mountains), (Snowing(), Place.SnowField),
             (Afloat(), Place.Sea), (Swimmer(), Place.Underwater));
         var hour = First(text, (Night(), Hour.Night), (Sunset(), Hour.Sunset));
         var neon = Neon().IsMatch(text);

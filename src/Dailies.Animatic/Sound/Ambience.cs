@@ -12,20 +12,20 @@ static class Ambience
     /// <summary>Adds it to <paramref name="stereo"/>, from cut to cut.</summary>
     public static void AddTo(float[] stereo, string prompt, Dice dice)
     {
-        foreach (var shot in ShotList.Read(prompt, stereo.Length / 2 / Samples.PerFrame))
+        foreach (var shot in Script.Read(prompt, stereo.Length / 2 / Samples.PerFrame).Shots)
         {
             var part = new float[shot.Frames * Samples.PerFrame * 2];
-            foreach (var noise in Heard(Setting.Of(shot.Text))) noise.AddTo(part, ref dice);
+            foreach (var noise in Heard(shot)) noise.AddTo(part, ref dice);
             Fade.Ends(part);
             for (var i = 0; i < part.Length; i++) stereo[(shot.FirstFrame * Samples.PerFrame * 2) + i] += part[i];
         }
     }
 
-    static IEnumerable<Noise> Heard(Setting setting)
+    static IEnumerable<Noise> Heard(Shot shot)
     {
-        if (setting.Weather is Weather.Rain or Weather.Storm) yield return Rain;
-        if (setting.Weather is Weather.Storm or Weather.Snow || setting.Place is Place.Desert or Place.Mountains or Place.Snow) yield return Wind;
-        if (setting.Place is Place.Sea or Place.Beach) yield return Waves;
+        if (shot.Weather is Weather.Rain or Weather.Storm) yield return Rain;
+        if (shot.Weather is Weather.Storm or Weather.Snow || shot.Place is Place.Desert or Place.Mountains or Place.SnowField) yield return Wind;
+        if (shot.Place is Place.Sea or Place.Beach) yield return Waves;
     }
 
     /// <summary>White noise through a one-pole low-pass.</summary>

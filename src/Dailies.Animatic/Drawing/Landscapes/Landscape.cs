@@ -6,14 +6,14 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Where a shot plays, in two layers that the camera moves differently.</summary>
 abstract class Landscape
 {
-    /// <summary>Where subjects stand, in parts of the frame's height from its top.</summary>
-    public virtual float Ground => 0.88f;
+    /// <summary>Where subjects stand, in parts of the stage's height from its top.</summary>
+    public virtual float Ground => 0.82f;
 
     /// <summary>Whether there is ground, so that subjects throw a shadow on it.</summary>
     public virtual bool HasGround => true;
 
-    /// <summary>The landscape for a setting.</summary>
-    public static Landscape Of(Setting setting) => setting.Place switch
+    /// <summary>The landscape of a place.</summary>
+    public static Landscape Of(Place place) => place switch
     {
         Place.Forest => new Forest(),
         Place.City => new City(),
@@ -21,11 +21,12 @@ abstract class Landscape
         Place.Beach => new Beach(),
         Place.Desert => new Desert(),
         Place.Mountains => new Mountains(),
-        Place.Snow => new SnowField(),
+        Place.SnowField => new SnowField(),
         Place.Space => new Space(),
         Place.Moon => new MoonSurface(),
         Place.Underwater => new Underwater(),
-        Place.Room => new Room(),
+        Place.Room or Place.Bedroom or Place.Office or Place.Kitchen or Place.Cafe or Place.Library or Place.School or Place.Hospital
+            or Place.Laboratory or Place.Studio or Place.Stage => new Room(),
         _ => new Meadow(),
     };
 

@@ -5,7 +5,7 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>A warm room: a wall with a window and pictures, lamps, a floor of boards.</summary>
 sealed class Room : Landscape
 {
-    public override float Ground => 0.9f;
+    public override float Ground => 0.84f;
 
     public override void DrawFar(SKCanvas canvas, Stage stage)
     {

@@ -7,7 +7,7 @@ sealed class Sea : Landscape
 {
     static readonly SKColor Deep = new(0x1B, 0x5E, 0x8C);
 
-    public override float Ground => 0.8f;
+    public override float Ground => 0.75f;
 
     public override bool HasGround => false;
 

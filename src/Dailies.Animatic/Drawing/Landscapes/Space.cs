@@ -5,7 +5,7 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Stars, a nebula and a planet; nothing to stand on.</summary>
 sealed class Space : Landscape
 {
-    public override float Ground => 0.74f;
+    public override float Ground => 0.7f;
 
     public override bool HasGround => false;
 

@@ -5,7 +5,7 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Blue depth with shafts of light, sand and weed.</summary>
 sealed class Underwater : Landscape
 {
-    public override float Ground => 0.74f;
+    public override float Ground => 0.7f;
 
     public override bool HasGround => false;
 

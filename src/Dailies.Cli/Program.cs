@@ -8,13 +8,14 @@ using Dailies.Cli.Emulating;
 using Dailies.Cli.Following;
 using Dailies.Cli.Generating;
 using Dailies.Cli.Serving;
+using Dailies.Cli.Sketching;
 using Dailies.Cli.Usage;
 
 // Not a RootCommand: that is named after the file, which nobody calls.
 var root = new Command("dailies", "Dailies makes videos from prompts, over the Seedance 2.0 task API.")
 {
     new HelpOption { Recursive = true }, new VersionOption(), GenerateCommand.Make(), CheckCommand.Make(), ServeCommand.Make(),
-    TasksCommand.Make(), AssetsCommand.Make(), KeysCommand.Make(), UsageCommand.Make(), EmulateCommand.Make(),
+    TasksCommand.Make(), AssetsCommand.Make(), KeysCommand.Make(), UsageCommand.Make(), EmulateCommand.Make(), AnimaticCommand.Make(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])

@@ -9,7 +9,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task A_request_is_checked_without_a_server_and_nothing_is_left_behind()
     {
-        await WriteAsync("shot.json", """{"model":"seedance_2_0_pro","prompt":"0-2s: a dog on a beach. 2-5s: a lighthouse at sunset.","seed":7}""");
+        await WriteAsync("shot.json", """{"model":"seedance_2_0_pro","prompt":"0-2s: a dog on a beach. 2-5s: a quokka at sunset.","seed":7}""");
 
         var (code, output, error) = await cli.RunAsync("check", "shot.json");
 
@@ -20,10 +20,10 @@ public sealed class CheckTests : IDisposable
               seedance_2_0_pro, 5 s (121 frames), 1280x720, with sound, seed 7
               108,900 tokens; list price 0.7623 USD
                 0.0 to 2.0 s: dog, beach - a dog on a beach.
-                2.0 to 5.0 s: lighthouse (no picture: a silhouette), sea, sunset - a lighthouse at sunset.
+                2.0 to 5.0 s: quokka (no picture: a silhouette), beach, sunset - a quokka at sunset.
 
             """.ReplaceLineEndings("\n"),
-            output.Replace("lighthouse, sea", "lighthouse (no picture: a silhouette), sea"));
+            output);
         Assert.Equal(["shot.json"], cli.Files);
         Assert.Empty(Directory.GetFileSystemEntries(cli.Scratch));
     }

@@ -24,7 +24,7 @@ static class Cast
     {
         var (subjects, frame) = (shot.Subjects, stage.Frame);
         var lean = dice.Between(-0.06f, 0.06f);
-        if (subjects[0].RidesOn is not null) return [Riding(subjects, stage, scenery, font, lean)];
+        if (subjects is [{ RidesOn: not null }, _, ..]) return [Riding(subjects, stage, scenery, font, lean)];
 
         var actors = new List<Element>();
         // Those behind are painted first.

@@ -36,7 +36,7 @@ public sealed record ReadShot(
         Word(shot.Place),
         Word(shot.Hour),
         Word(shot.Weather),
-        Word(shot.Subjects[0].Motion));
+        shot.Subjects is [var first, ..] ? Word(first.Motion) : null);
 
     static double Seconds(int frames) => Math.Round((double)frames / ClipLength.FrameRate, 3);
 

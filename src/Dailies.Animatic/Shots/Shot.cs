@@ -9,7 +9,7 @@ sealed record Shot(int FirstFrame, int Frames, string Text)
     /// <summary>How it is filmed.</summary>
     public CameraWords Camera { get; init; }
 
-    /// <summary>What it shows, what matters most first; at least one.</summary>
+    /// <summary>What it shows, what matters most first; nothing where the words name a place only.</summary>
     public IReadOnlyList<Subject> Subjects { get; init; } = [];
 
     /// <summary>Where it plays.</summary>

@@ -87,6 +87,6 @@ static partial class ShotList
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex TimeCode();
 
-    [GeneratedRegex(@"\b(shot|scene)\s{0,3}\d{1,2}\s{0,3}[:.：]|(镜头|场景|分镜)\s{0,3}\d{1,2}\s{0,3}[:：]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(shot|scene|cut)\s{0,3}#?\d{1,2}\s{0,3}(\([^)\n]{0,40}\)\s{0,3})?[:.：\-–—]|(第\s{0,2}(\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}(个镜头|镜|幕|场)|(镜头|场景|分镜|画面)\s{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3}))\s{0,3}[:：，,、]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex ShotNumber();
 }

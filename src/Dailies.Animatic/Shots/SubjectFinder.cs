@@ -9,29 +9,38 @@ namespace Dailies.Animatic.Shots;
 /// </summary>
 static partial class SubjectFinder
 {
-    /// <summary>More would be a crowd.</summary>
-    public const int Most = 3;
-
-    // A prompt names its subject early; what follows 20,000 characters of it changes no picture.
-    const int LongestText = 20_000;
-
-    /// <summary>At least one subject, at most <see cref="Most"/>.</summary>
-    public static IReadOnlyList<Subject> Find(string text)
+    static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
-        if (text.Length > LongestText) text = text[..LongestText];
-        var tokens = Token().Matches(text.ToLowerInvariant()).SelectMany(match => Split(match.Value)).ToList();
-        var found = new List<Subject>();
-        var unknown = new List<string>();
-        string? head = null;
+        ["people"] = "person",
+        ["children"] = "child",
+        ["men"] = "man",
+        ["women"] = "woman",
+        ["mice"] = "mouse",
+        ["geese"] = "goose",
+        ["kids"] = "kid",
+    };
+
+    /// <summary>More would be a crowd.</summary>
+    public const int Most = 4;
+
+    /// <summary>The things that a text names, at most <see cref="Most"/>.</summary>
+    public static IReadOnlyList<Mention> Find(Wording words)
+    {
+        var settings = Lexicon.Settings(words).ToList();
+        var tokens = Token().Matches(words.Text).Where(match => !words.IsDenied(match.Index)).SelectMany(Split).ToList();
+        var found = new List<Mention>();
+        var unknown = new List<Piece>();
+        Mention? head = null;
         for (var i = 0; i < tokens.Count && found.Count < Most;)
         {
-            var isName = IsName(tokens[i]);
+            var isName = IsName(tokens, i, settings);
             var (subject, used) = At(tokens, i, isName);
-            if (subject is { } thing && found.All(other => other.Emoji != thing.Emoji)) found.Add(thing);
+            if (subject is { } thing && found.All(other => other.Subject.Emoji != thing.Emoji))
+                found.Add(new(thing, tokens[i].Start, tokens[i + used - 1].End, IsPlural(thing, tokens[i + used - 1])));
             // The first run of unknown words before any picture names the subject.
             if (used > 0 || !isName)
             {
-                var hasObject = used > 0 || tokens[i] is "a" or "an" or "the";
+                var hasObject = used > 0 || tokens[i].Text is "a" or "an" or "the";
                 if (found.Count <= (subject is null ? 0 : 1)) head ??= Head(unknown, hasObject);
                 unknown.Clear();
             }
@@ -44,19 +53,19 @@ static partial class SubjectFinder
         }
 
         if (found.Count == 0) head ??= Head(unknown, hasObject: false);
-        if (head is not null) found.Insert(0, new(head, null));
-        if (found.Count == 0) found.Add(new(Short(text.Trim()), null));
+        if (head is { } name) found.Insert(0, name);
         return [.. found.Take(Most)];
     }
 
     // What stands at a token, and how many tokens it takes; 0 for nothing.
-    static (Subject? Subject, int Used) At(List<string> tokens, int at, bool isName)
+    static (Subject? Subject, int Used) At(List<Piece> tokens, int at, bool isName)
     {
-        if (tokens[at][0] > 0x7F && PictureBook.Find(tokens[at]) is null && !char.IsLetter(tokens[at][0])) return (new(tokens[at], tokens[at]), 1);
+        var text = tokens[at].Text;
+        if (text[0] > 0x7F && PictureBook.Find(text) is null && !char.IsLetter(text[0])) return (new(text, text), 1);
 
         for (var words = Math.Min(PictureBook.LongestName, tokens.Count - at); words >= 1; words--)
         {
-            var name = string.Join(' ', tokens.Skip(at).Take(words));
+            var name = string.Join(' ', tokens.Skip(at).Take(words).Select(token => token.Text));
             if (words == 1 && !isName) break;
             foreach (var form in Forms(name))
             {
@@ -68,34 +77,56 @@ static partial class SubjectFinder
     }
 
     // A run of Chinese in which nothing is known stays whole: it may be the name of the subject.
-    static IEnumerable<string> Split(string token) =>
-        IsHan(token) && ChineseNames.In(token) is { Count: > 0 } names ? names : [token];
+    static IEnumerable<Piece> Split(Match match)
+    {
+        if (IsHan(match.Value) && ChineseNames.In(match.Value) is { Count: > 0 } names)
+        {
+            foreach (var (start, end) in names) yield return new(match.Value[start..end], match.Index + start, match.Index + end);
+        }
+        else if (!IsHan(match.Value) || !ChineseNames.SaysSomething(match.Value))
+        {
+            yield return new(match.Value, match.Index, match.Index + match.Length);
+        }
+    }
+
+    static bool IsPlural(Subject subject, Piece last) =>
+        (last.Text.EndsWith('s') && !subject.Name.EndsWith('s')) || Irregular.ContainsKey(last.Text) || last.Text.EndsWith('们');
 
     // A plural is looked up as its singular too.
     static IEnumerable<string> Forms(string name)
     {
         yield return name;
+        if (Irregular.TryGetValue(name, out var singular)) yield return singular;
         if (name.EndsWith("ies", StringComparison.Ordinal)) yield return name[..^3] + "y";
         if (name.EndsWith("ves", StringComparison.Ordinal)) yield return name[..^3] + "f";
         if (name.EndsWith("es", StringComparison.Ordinal)) yield return name[..^2];
         if (name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal)) yield return name[..^1];
     }
 
-    static bool IsName(string token) => char.IsLetter(token[0]) && !IgnoredWords.Contains(token) && !Setting.Says(token) && !IsVerb(token);
+    // A word that is a verb too is a thing behind an article.
+    static bool IsName(List<Piece> tokens, int at, List<(int Start, int End)> settings)
+    {
+        var token = tokens[at].Text;
+        if (!char.IsLetter(token[0]) || IgnoredWords.Contains(token) || Lexicon.SaysSetting(token)) return false;
+        if (settings.Any(span => span.Start <= tokens[at].Start && span.End >= tokens[at].End)) return false;
+        if (Lexicon.Moods.Says(token) && PictureBook.Find(token) is null) return false;
+        if (at > 0 && tokens[at - 1].Text is "he" or "she" or "it" or "they" or "we" or "who" && PictureBook.Find(token) is null) return false;
+        return !IsVerb(token) || (at > 0 && tokens[at - 1].Text is "a" or "an" or "the" && PictureBook.Find(token) is not null);
+    }
 
     static bool IsVerb(string token) =>
         (token.Length > 5 && token.EndsWith("ing", StringComparison.Ordinal) && token is not ("building" or "painting" or "wedding"))
-        || (token.Length < 12 && !IsHan(token) && Motions.Of(token) != Motion.Idle);
+        || Lexicon.Motions.Says(token);
 
     static bool IsHan(string token) => token[0] is >= '\u4E00' and <= '\u9FFF';
 
     // The last words of a run such as "weathered stone lighthouse"; a verb before an object ("barista pours") is left out.
-    static string? Head(List<string> run, bool hasObject)
+    static Mention? Head(List<Piece> run, bool hasObject)
     {
         var words = run.AsEnumerable();
-        if (hasObject && run.Count > 1 && run[^1].EndsWith('s')) words = run.SkipLast(1);
-        var name = string.Join(' ', words.TakeLast(2));
-        return name.Length == 0 ? null : Short(name);
+        if (hasObject && run.Count > 1 && run[^1].Text.EndsWith('s')) words = run.SkipLast(1);
+        var last = words.TakeLast(2).ToList();
+        return last.Count == 0 ? null : new(new(Short(string.Join(' ', last.Select(word => word.Text))), null), last[0].Start, last[^1].End, IsPlural: false);
     }
 
     static string Short(string text)
@@ -108,4 +139,14 @@ static partial class SubjectFinder
     [GeneratedRegex(
         @"[\u4E00-\u9FFF]+|[\p{L}\p{N}-[\u4E00-\u9FFF]]+|(?:\p{Cs}{2}|[\u2600-\u27BF])(?:[\uFE0F\u200D]|\uD83C[\uDFFB-\uDFFF]|(?<=\u200D)(?:\p{Cs}{2}|[\u2600-\u27BF]))*")]
     private static partial Regex Token();
+
+    // A word of the text and where it stands.
+    readonly record struct Piece(string Text, int Start, int End);
 }
+
+/// <summary>A subject and where a text names it.</summary>
+/// <param name="Subject">What is named.</param>
+/// <param name="Start">Where its name begins.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="IsPlural">Whether it is more than one.</param>
+readonly record struct Mention(Subject Subject, int Start, int End, bool IsPlural);

@@ -12,6 +12,7 @@ public sealed class ShotListTests
     [InlineData("第0-2秒：一只猫 第2-5秒：一只狗", "0+48 一只猫|48+73 一只狗")]
     [InlineData("In the rain. 0-2s: a cat 2-5s: a dog", "0+48 a cat In the rain.|48+73 a dog In the rain.")]
     [InlineData("Shot 1: a cat Shot 2: a dog", "0+60 a cat|60+61 a dog")]
+    [InlineData("镜头一：一只猫。镜头二：一只狗", "0+60 一只猫。|60+61 一只狗")]
     [InlineData("0-2s: a cat 60-70s: a dog", "0+121 a cat")]
     [InlineData("a house from 1990-2000", "0+121 a house from 1990-2000")]
     public void A_prompt_is_read_into_shots(string prompt, string expected) =>

@@ -21,17 +21,20 @@ public sealed class SubjectFinderTests
     [InlineData("夕阳下的地平线上有一匹马", "🐎")]
     [InlineData("🐶🚀", "🐶 🚀")]
     public void What_a_prompt_names_is_found(string prompt, string expected) =>
-        Assert.Equal(expected, string.Join(' ', SubjectFinder.Find(prompt).Select(subject => subject.Emoji ?? subject.Name)));
+        Assert.Equal(expected, string.Join(' ', SubjectFinder.Find(new Wording(prompt)).Select(mention => mention.Subject.Emoji ?? mention.Subject.Name)));
 
     [Theory]
-    [InlineData("A lighthouse at night in a storm", "lighthouse")]
+    [InlineData("A quokka at night in a storm", "quokka")]
     [InlineData("The quarterly report of Zorblax Inc", "quarterly report")]
     [InlineData("A barista pours latte art in a cozy cafe", "barista")]
     public void What_has_no_picture_keeps_its_name(string prompt, string expected)
     {
-        var subject = SubjectFinder.Find(prompt)[0];
+        var subject = SubjectFinder.Find(new Wording(prompt))[0].Subject;
 
         Assert.Equal(expected, subject.Name);
         Assert.Null(subject.Emoji);
     }
+
+    [Fact]
+    public void A_place_alone_has_no_subject() => Assert.Empty(SubjectFinder.Find(new Wording("A lighthouse at night in a storm")));
 }

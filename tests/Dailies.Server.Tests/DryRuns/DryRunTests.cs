@@ -39,10 +39,10 @@ public sealed class DryRunTests(RefusingService refusing) : IClassFixture<Refusi
     [Fact]
     public async Task Shots_begin_and_end_where_the_time_codes_say()
     {
-        var answer = await RunAsync("""{"model":"seedance_2_0_pro","prompt":"0-2s: a dog on a beach. 2-5s: a lighthouse at sunset.","duration":5}""");
+        var answer = await RunAsync("""{"model":"seedance_2_0_pro","prompt":"0-2s: a dog on a beach. 2-5s: a quokka at sunset.","duration":5}""");
 
         Assert.Equal(
-            [(0, 2, "dog", "beach", null), (2, 5.042, "lighthouse", "sea", "sunset")],
+            [(0, 2, "dog", "beach", null), (2, 5.042, "quokka", "beach", "sunset")],
             answer["shots"]!.AsArray().Select(shot => (
                 (double)shot!["start"]!, (double)shot["end"]!, (string?)shot["subjects"]![0]!["name"], (string?)shot["place"], (string?)shot["hour"])));
     }

@@ -1,0 +1,141 @@
+using System.Globalization;
+
+namespace Dailies.Animatic.Shots;
+
+/// <summary>
+/// Words that mean something, from a data file. A line of it is a value, a tab, English words, a tab, Chinese words; words are
+/// separated by commas. A word that ends in <c>*</c> stands for every ending, the value <c>-</c> for nothing: it hides shorter words.
+/// </summary>
+sealed class Vocabulary<T>
+{
+    const int MostWords = 4;
+    const string Nothing = "-";
+
+    readonly Dictionary<string, T?> phrases = new(StringComparer.Ordinal);
+    readonly Dictionary<string, T?> stems = new(StringComparer.Ordinal);
+    readonly Dictionary<string, T?> chinese = new(StringComparer.Ordinal);
+    readonly Dictionary<char, int> longest = [];
+    readonly HashSet<string> hiding = new(StringComparer.Ordinal);
+
+    /// <summary>Reads one of the files in <c>Shots/Words</c>.</summary>
+    public static Vocabulary<T> Load(string file)
+    {
+        var vocabulary = new Vocabulary<T>();
+        using var reader = new StreamReader(Resource.Open("Shots.Words." + file));
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal)) continue;
+            var columns = line.Split('\t');
+            foreach (var column in columns.Skip(1))
+            {
+                foreach (var word in column.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) vocabulary.Add(columns[0], word.ToLowerInvariant());
+            }
+        }
+
+        return vocabulary;
+    }
+
+    /// <summary>What a text says, in its order, without what it denies.</summary>
+    public IReadOnlyList<Found<T>> In(Wording text) => [.. All(text).Where(found => !text.IsDenied(found.Start))];
+
+    /// <summary>Signs of the longest Chinese word that begins there; 0: none does, or one that hides others.</summary>
+    public int LengthAt(string text, int at) => Longest(text, at) is var length && length > 0 && hiding.Contains(text.Substring(at, length)) ? 0 : length;
+
+    /// <summary>What a text says first; <paramref name="otherwise"/> where it says nothing.</summary>
+    public T FirstIn(Wording text, T otherwise)
+    {
+        foreach (var found in All(text))
+        {
+            if (!text.IsDenied(found.Start)) return found.Value;
+        }
+
+        return otherwise;
+    }
+
+    /// <summary>Whether a word, or a run of words, is one of these as a whole.</summary>
+    public bool Says(string word) => !hiding.Contains(word) && (chinese.ContainsKey(word) || Find(word, out _));
+
+    /// <summary>What a text says, in its order, and be it denied.</summary>
+    internal IEnumerable<Found<T>> All(Wording text) => English(text).Concat(Chinese(text.Text)).OrderBy(found => found.Start);
+
+    IEnumerable<Found<T>> English(Wording text)
+    {
+        var words = text.Words.Select(word => text.Text[word.Start..word.End]).ToList();
+        for (var i = 0; i < words.Count;)
+        {
+            var taken = 0;
+            for (var count = Math.Min(MostWords, words.Count - i); count > 0 && taken == 0; count--)
+            {
+                // Words of different clauses are no phrase.
+                var (start, end) = (text.Words[i].Start, text.Words[i + count - 1].End);
+                if (count > 1 && text.ClauseEnd(start) < end) continue;
+                var phrase = string.Join(' ', words.Skip(i).Take(count));
+                if (!Find(phrase, out var value)) continue;
+                taken = count;
+                if (!hiding.Contains(phrase)) yield return new(value!, start, end);
+            }
+
+            i += Math.Max(1, taken);
+        }
+    }
+
+    IEnumerable<Found<T>> Chinese(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            var taken = Longest(text, i);
+            if (taken > 0 && text.Substring(i, taken) is var word && !hiding.Contains(word)) yield return new(chinese[word]!, i, i + taken);
+            i += Math.Max(1, taken);
+        }
+    }
+
+    int Longest(string text, int at)
+    {
+        if (!longest.TryGetValue(text[at], out var most)) return 0;
+        for (var length = Math.Min(most, text.Length - at); length > 0; length--)
+        {
+            if (chinese.ContainsKey(text.Substring(at, length))) return length;
+        }
+
+        return 0;
+    }
+
+    bool Find(string phrase, out T? value)
+    {
+        if (phrases.TryGetValue(phrase, out value)) return true;
+        for (var length = phrase.Length; length >= 3; length--)
+        {
+            if (stems.TryGetValue(phrase[..length], out value)) return phrase.IndexOf(' ', length) < 0;
+        }
+
+        return false;
+    }
+
+    void Add(string value, string word)
+    {
+        var parsed = value == Nothing ? default : Parse(value);
+        if (word.Any(Wording.IsHan))
+        {
+            chinese[word] = parsed;
+            longest[word[0]] = Math.Max(longest.GetValueOrDefault(word[0]), word.Length);
+        }
+        else
+        {
+            // Written as the words of a text are cut: "close-up" is two.
+            word = string.Join(' ', word.Split([' ', '-', '&', ':', '.', '/'], StringSplitOptions.RemoveEmptyEntries));
+            if (word.EndsWith('*')) stems[word = word[..^1]] = parsed;
+            else phrases[word] = parsed;
+        }
+
+        if (value == Nothing) hiding.Add(word);
+    }
+
+    static T Parse(string value) =>
+        typeof(T).IsEnum ? (T)Enum.Parse(typeof(T), value) : (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture);
+}
+
+/// <summary>A word of a vocabulary in a text.</summary>
+/// <param name="Value">What it means.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="End">Where it ends.</param>
+readonly record struct Found<T>(T Value, int Start, int End);

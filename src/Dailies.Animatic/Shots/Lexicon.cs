@@ -54,14 +54,28 @@ static class Lexicon
     }.Max();
 
     /// <summary>Where a text says where, when or how: what stands there is no thing to be shown.</summary>
-    public static IEnumerable<(int Start, int End)> Settings(Wording words) =>
-        [
-            .. Spans(Places.All(words)), .. Spans(Hours.All(words)), .. Spans(Seasons.All(words)), .. Spans(Weathers.All(words)), .. Spans(Particles.All(words)),
-            .. Spans(Moves.All(words)), .. Spans(Framings.All(words)), .. Spans(Angles.All(words)), .. Spans(Manners.All(words)), .. Spans(Looks.All(words)),
-            .. Spans(Clothes.All(words)),
-        ];
+    /// <returns>As long as the text.</returns>
+    public static bool[] Settings(Wording words)
+    {
+        var mask = new bool[words.Text.Length];
+        Mark(Places);
+        Mark(Hours);
+        Mark(Seasons);
+        Mark(Weathers);
+        Mark(Particles);
+        Mark(Moves);
+        Mark(Framings);
+        Mark(Angles);
+        Mark(Manners);
+        Mark(Looks);
+        Mark(Clothes);
+        return mask;
 
-    static IEnumerable<(int Start, int End)> Spans<T>(IEnumerable<Found<T>> found) => found.Select(one => (one.Start, one.End));
+        void Mark<T>(Vocabulary<T> vocabulary)
+        {
+            foreach (var found in vocabulary.In(words)) mask.AsSpan(found.Start, found.End - found.Start).Fill(true);
+        }
+    }
 
     /// <summary>Whether a word only says where, when or how, and is no thing to be shown.</summary>
     public static bool SaysSetting(string word) =>

@@ -3,8 +3,8 @@ namespace Dailies.Animatic.Shots;
 /// <summary>Reads the words of one shot.</summary>
 static class ShotReader
 {
-    // A prompt says early what it is about; what follows 20,000 characters of it changes no picture.
-    const int LongestText = 20_000;
+    // A prompt says early what it is about; what follows 4,000 characters of it changes no picture.
+    const int LongestText = 4_000;
 
     const string Handheld = "Handheld";
     const string Fast = "Fast";

@@ -26,7 +26,7 @@ static partial class SubjectFinder
     /// <summary>The things that a text names, at most <see cref="Most"/>.</summary>
     public static IReadOnlyList<Mention> Find(Wording words)
     {
-        var settings = Lexicon.Settings(words).ToList();
+        var settings = Lexicon.Settings(words);
         var tokens = Token().Matches(words.Text).Where(match => !words.IsDenied(match.Index)).SelectMany(Split).ToList();
         var found = new List<Mention>();
         var unknown = new List<Piece>();
@@ -104,11 +104,11 @@ static partial class SubjectFinder
     }
 
     // A word that is a verb too is a thing behind an article.
-    static bool IsName(List<Piece> tokens, int at, List<(int Start, int End)> settings)
+    static bool IsName(List<Piece> tokens, int at, bool[] settings)
     {
         var token = tokens[at].Text;
         if (!char.IsLetter(token[0]) || IgnoredWords.Contains(token) || Lexicon.SaysSetting(token)) return false;
-        if (settings.Any(span => span.Start <= tokens[at].Start && span.End >= tokens[at].End)) return false;
+        if (settings[tokens[at].Start] && settings[tokens[at].End - 1]) return false;
         if (Lexicon.Moods.Says(token) && PictureBook.Find(token) is null) return false;
         if (at > 0 && tokens[at - 1].Text is "he" or "she" or "it" or "they" or "we" or "who" && PictureBook.Find(token) is null) return false;
         return !IsVerb(token) || (at > 0 && tokens[at - 1].Text is "a" or "an" or "the" && PictureBook.Find(token) is not null);

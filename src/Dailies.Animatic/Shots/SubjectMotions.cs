@@ -8,6 +8,12 @@ static partial class SubjectMotions
     // "an astronaut slowly rides a horse"
     const int LongestRide = 30;
 
+    // Nobody does more in a shot, and a hostile prompt names thousands.
+    const int MostVerbs = 60;
+
+    // What stands before a thing or a verb and is about it.
+    const int Near = 48;
+
     /// <summary>
     /// A verb is about the thing before it that is no object itself, and about all before that in the same clause which have none yet;
     /// behind a pronoun, and without any thing before it, about the first.
@@ -15,12 +21,13 @@ static partial class SubjectMotions
     public static void AddTo(Wording words, IReadOnlyList<Found<Motion>> verbs, List<Mention> mentions, List<Subject> subjects)
     {
         var moved = new bool[subjects.Count];
-        var settings = Lexicon.Settings(words).ToList();
-        foreach (var verb in verbs)
+        var settings = Lexicon.Settings(words);
+        var isObject = mentions.Select(mention => IsObject(words, verbs, mention)).ToList();
+        foreach (var verb in verbs.Take(MostVerbs))
         {
             if (mentions.Any(mention => mention.Start < verb.End && mention.End > verb.Start) || IsOfTheWeather(words, verb)) continue;
-            if (settings.Any(span => span.Start <= verb.Start && span.End >= verb.End)) continue;
-            var doer = IsBehindPronoun(words, verb) ? 0 : Math.Max(0, mentions.FindLastIndex(mention => mention.End <= verb.Start && !IsObject(words, verbs, mention)));
+            if (settings[verb.Start] && settings[verb.End - 1]) continue;
+            var doer = IsBehindPronoun(words, verb) ? 0 : Math.Max(0, Doer(verb.Start));
             var ridden = mentions.FindIndex(mention => mention.Start >= verb.End && mention.Start - verb.End < LongestRide);
             if (verb.Value is Motion.Ride or Motion.Drive && ridden > 0 && ridden != doer && doer < subjects.Count && words.ClauseEnd(verb.Start) >= mentions[ridden].Start)
                 subjects[doer] = subjects[doer] with { RidesOn = subjects[ridden].Name };
@@ -28,10 +35,20 @@ static partial class SubjectMotions
             for (var i = doer; i >= 0 && i < subjects.Count; i--)
             {
                 if (moved[i] || (i < doer && mentions[i].Start < clause)) break;
-                if (i < doer && IsObject(words, verbs, mentions[i])) continue;
+                if (i < doer && isObject[i]) continue;
                 subjects[i] = subjects[i] with { Motion = verb.Value };
                 moved[i] = true;
             }
+        }
+
+        int Doer(int before)
+        {
+            for (var i = mentions.Count - 1; i >= 0; i--)
+            {
+                if (mentions[i].End <= before && !isObject[i]) return i;
+            }
+
+            return -1;
         }
     }
 
@@ -39,7 +56,7 @@ static partial class SubjectMotions
     static bool IsObject(Wording words, IReadOnlyList<Found<Motion>> verbs, Mention mention)
     {
         var clause = words.ClauseStart(mention.Start);
-        if (Preposition().IsMatch(words.Text[clause..mention.Start])) return true;
+        if (Preposition().IsMatch(words.Text[Math.Max(clause, mention.Start - Near)..mention.Start])) return true;
         foreach (var verb in verbs)
         {
             if (verb.Start >= clause && verb.End <= mention.Start && mention.Start - verb.End <= (Wording.IsHan(words.Text[verb.Start]) ? 3 : 14)) return true;
@@ -51,13 +68,14 @@ static partial class SubjectMotions
     // "snow falling", 樱花飘落
     static bool IsOfTheWeather(Wording words, Found<Motion> verb)
     {
-        var before = words.Text[..verb.Start].TrimEnd();
-        return Touches(Lexicon.Weathers.All(words)) || Touches(Lexicon.Particles.All(words)) || Touches(Lexicon.Seasons.All(words)) || Touches(Lexicon.Hours.All(words));
+        var end = verb.Start;
+        while (end > 0 && words.Text[end - 1] == ' ') end--;
+        return Touches(Lexicon.Weathers) || Touches(Lexicon.Particles) || Touches(Lexicon.Seasons) || Touches(Lexicon.Hours);
 
-        bool Touches<T>(IEnumerable<Found<T>> found) => found.Any(one => one.End == before.Length || (one.Start <= verb.Start && one.End >= verb.End));
+        bool Touches<T>(Vocabulary<T> vocabulary) => vocabulary.In(words).Any(one => one.End == end);
     }
 
-    static bool IsBehindPronoun(Wording words, Found<Motion> verb) => BehindPronoun().IsMatch(words.Text[words.ClauseStart(verb.Start)..verb.Start]);
+    static bool IsBehindPronoun(Wording words, Found<Motion> verb) => BehindPronoun().IsMatch(words.Text[Math.Max(words.ClauseStart(verb.Start), verb.Start - Near)..verb.Start]);
 
     [GeneratedRegex(@"\b(with|at|in|on|of|from|near|under|behind|through|into|onto|over|across|along|beside|holding|wearing|carrying|past|around|by|against|toward|towards|to)( (a|an|the|his|her|their|its|some|two|three))?( [\w'-]+){0,2} $|(提着|拿着|在|向|把|用|对着|穿着|抱着|背着|牵着|从)[^，。]{0,4}$", RegexOptions.ExplicitCapture)]
     private static partial Regex Preposition();

@@ -8,7 +8,6 @@ namespace Dailies.Animatic.Shots;
 /// </summary>
 sealed class Vocabulary<T>
 {
-    const int MostWords = 4;
     const string Nothing = "-";
 
     readonly Dictionary<string, T?> phrases = new(StringComparer.Ordinal);
@@ -36,21 +35,13 @@ sealed class Vocabulary<T>
     }
 
     /// <summary>What a text says, in its order, without what it denies.</summary>
-    public IReadOnlyList<Found<T>> In(Wording text) => [.. All(text).Where(found => !text.IsDenied(found.Start))];
+    public IReadOnlyList<Found<T>> In(Wording text) => text.Once(this, () => [.. All(text).Where(found => !text.IsDenied(found.Start))]);
 
     /// <summary>Signs of the longest Chinese word that begins there; 0: none does, or one that hides others.</summary>
     public int LengthAt(string text, int at) => Longest(text, at) is var length && length > 0 && hiding.Contains(text.Substring(at, length)) ? 0 : length;
 
     /// <summary>What a text says first; <paramref name="otherwise"/> where it says nothing.</summary>
-    public T FirstIn(Wording text, T otherwise)
-    {
-        foreach (var found in All(text))
-        {
-            if (!text.IsDenied(found.Start)) return found.Value;
-        }
-
-        return otherwise;
-    }
+    public T FirstIn(Wording text, T otherwise) => In(text) is [var first, ..] ? first.Value : otherwise;
 
     /// <summary>Whether a word, or a run of words, is one of these as a whole.</summary>
     public bool Says(string word) => !hiding.Contains(word) && (chinese.ContainsKey(word) || Find(word, out _));
@@ -60,19 +51,14 @@ sealed class Vocabulary<T>
 
     IEnumerable<Found<T>> English(Wording text)
     {
-        var words = text.Words.Select(word => text.Text[word.Start..word.End]).ToList();
-        for (var i = 0; i < words.Count;)
+        for (var i = 0; i < text.Words.Count;)
         {
             var taken = 0;
-            for (var count = Math.Min(MostWords, words.Count - i); count > 0 && taken == 0; count--)
+            for (var count = Wording.MostWords; count > 0 && taken == 0; count--)
             {
-                // Words of different clauses are no phrase.
-                var (start, end) = (text.Words[i].Start, text.Words[i + count - 1].End);
-                if (count > 1 && text.ClauseEnd(start) < end) continue;
-                var phrase = string.Join(' ', words.Skip(i).Take(count));
-                if (!Find(phrase, out var value)) continue;
+                if (text.Phrase(i, count) is not { } phrase || !Find(phrase, out var value)) continue;
                 taken = count;
-                if (!hiding.Contains(phrase)) yield return new(value!, start, end);
+                if (!hiding.Contains(phrase)) yield return new(value!, text.Words[i].Start, text.Words[i + count - 1].End);
             }
 
             i += Math.Max(1, taken);
@@ -92,9 +78,10 @@ sealed class Vocabulary<T>
     int Longest(string text, int at)
     {
         if (!longest.TryGetValue(text[at], out var most)) return 0;
+        var words = chinese.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = Math.Min(most, text.Length - at); length > 0; length--)
         {
-            if (chinese.ContainsKey(text.Substring(at, length))) return length;
+            if (words.ContainsKey(text.AsSpan(at, length))) return length;
         }
 
         return 0;
@@ -103,9 +90,12 @@ sealed class Vocabulary<T>
     bool Find(string phrase, out T? value)
     {
         if (phrases.TryGetValue(phrase, out value)) return true;
-        for (var length = phrase.Length; length >= 3; length--)
+        if (stems.Count == 0) return false;
+        var prefixes = stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        // An ending is part of a word: a stem reaches into the last one.
+        for (var length = phrase.Length; length > Math.Max(2, phrase.LastIndexOf(' ')); length--)
         {
-            if (stems.TryGetValue(phrase[..length], out value)) return phrase.IndexOf(' ', length) < 0;
+            if (prefixes.TryGetValue(phrase.AsSpan(0, length), out value)) return true;
         }
 
         return false;

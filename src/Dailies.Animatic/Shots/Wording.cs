@@ -9,15 +9,22 @@ sealed partial class Wording
     const int DeniedWords = 5;
     const int DeniedSigns = 8;
 
+    /// <summary>Words of the longest phrase that any vocabulary holds.</summary>
+    public const int MostWords = 4;
+
     static readonly Vocabulary<string> Negations = Vocabulary<string>.Load("negations.txt");
 
-    readonly List<(int Start, int End)> denied = [];
+    readonly bool[] denied;
+    readonly string[,] phrases;
+    readonly Dictionary<object, object> found = [];
 
     public Wording(string text)
     {
         Text = text.ToLowerInvariant();
         Words = [.. Word().Matches(Text).Select(match => (match.Index, match.Index + match.Length))];
-        foreach (var no in Negations.All(this)) denied.Add((no.Start, EndOfDenied(no)));
+        phrases = new string[Words.Count, MostWords];
+        denied = new bool[Text.Length];
+        foreach (var no in Negations.All(this)) denied.AsSpan(no.Start, EndOfDenied(no) - no.Start).Fill(true);
     }
 
     /// <summary>The whole of it, in lower case.</summary>
@@ -27,7 +34,28 @@ sealed partial class Wording
     public IReadOnlyList<(int Start, int End)> Words { get; }
 
     /// <summary>Whether what stands there is said not to be.</summary>
-    public bool IsDenied(int at) => denied.Any(range => at >= range.Start && at < range.End);
+    public bool IsDenied(int at) => at < denied.Length && denied[at];
+
+    /// <summary>So many words from a number on, with one space between; null where a clause ends between them.</summary>
+    public string? Phrase(int number, int count)
+    {
+        if (number + count > Words.Count) return null;
+        if (phrases[number, count - 1] is { } made) return made.Length == 0 ? null : made;
+
+        var (start, end) = (Words[number].Start, Words[number + count - 1].End);
+        var isWhole = Text.AsSpan(start, end - start).IndexOfAny(ClauseEnds) < 0;
+        phrases[number, count - 1] = isWhole ? string.Join(' ', Enumerable.Range(number, count).Select(i => Text[Words[i].Start..Words[i].End])) : "";
+        return isWhole ? phrases[number, count - 1] : null;
+    }
+
+    /// <summary>What a vocabulary finds here, which is looked for once.</summary>
+    public IReadOnlyList<Found<T>> Once<T>(Vocabulary<T> vocabulary, Func<IReadOnlyList<Found<T>>> look)
+    {
+        if (found.TryGetValue(vocabulary, out var before)) return (IReadOnlyList<Found<T>>)before;
+        var now = look();
+        found.Add(vocabulary, now);
+        return now;
+    }
 
     /// <summary>Whether a sign is Chinese.</summary>
     public static bool IsHan(char sign) => sign is >= '\u4E00' and <= '\u9FFF';

@@ -2,22 +2,32 @@ using SkiaSharp;
 
 namespace Dailies.Animatic.Compositing;
 
-/// <summary>Paints a frame.</summary>
+/// <summary>Paints a frame, straight into the planes that the encoder takes.</summary>
 static class Compositor
 {
     /// <summary>Paints what is placed, in order, over all that the canvas holds.</summary>
-    public static void Paint(SKCanvas canvas, IReadOnlyList<Placed> frame)
+    public static void Paint(Canvas canvas, IReadOnlyList<Placed> frame)
     {
-        // The default blend mode: for an opaque image it is five times as fast as Src (3.3 against 17 ms at 720p).
-        using var paint = new SKPaint();
-        canvas.Save();
         foreach (var placed in frame)
         {
-            paint.Color = SKColors.Black.WithAlpha((byte)Math.Round(placed.Opacity * 255));
-            canvas.SetMatrix(placed.Matrix);
-            canvas.DrawImage(placed.Texture.Image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear), paint);
-        }
+            var texture = placed.Texture;
+            var opacity = (int)Math.Round(Math.Clamp(placed.Opacity, 0, 1) * Mixing.One);
+            if (opacity == 0 || !IsFinite(placed.Matrix)) continue;
 
-        canvas.Restore();
+            var place = Affine.Of(placed.Matrix).From(texture.Corner.X, texture.Corner.Y);
+            if (place.IsStraight(texture.Luma.Width, texture.Luma.Height))
+            {
+                Straight.Paint(texture.Luma, place, opacity, canvas.Luma, canvas.Scratch);
+                Straight.Paint(texture.Chroma, place.Halved, opacity, canvas.Chroma, canvas.Scratch);
+            }
+            else
+            {
+                Turned.Paint(texture.Luma, place, opacity, canvas.Luma);
+                Turned.Paint(texture.Chroma, place.Halved, opacity, canvas.Chroma);
+            }
+        }
     }
+
+    static bool IsFinite(SKMatrix matrix) =>
+        float.IsFinite(matrix.ScaleX + matrix.SkewX + matrix.TransX + matrix.SkewY + matrix.ScaleY + matrix.TransY);
 }

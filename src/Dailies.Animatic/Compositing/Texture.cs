@@ -2,29 +2,67 @@ using SkiaSharp;
 
 namespace Dailies.Animatic.Compositing;
 
-/// <summary>A picture that is drawn once and placed in many frames. Safe to place from several threads.</summary>
+/// <summary>
+/// A picture that is drawn once and placed in many frames, kept in the planes that the encoder takes: luma at full size, chroma at half
+/// of it, each with its own alpha, colours multiplied with it. What is transparent around it is not kept. Safe to place from several
+/// threads.
+/// </summary>
 sealed class Texture : IDisposable
 {
-    Texture(SKImage image) => Image = image;
+    Texture(int width, int height, SKPointI corner, Level luma, Level chroma) =>
+        (Width, Height, Corner, Luma, Chroma) = (width, height, corner, luma, chroma);
 
     /// <summary>In pixels.</summary>
-    public int Width => Image.Width;
+    public int Width { get; }
 
     /// <summary>In pixels.</summary>
-    public int Height => Image.Height;
+    public int Height { get; }
 
-    internal SKImage Image { get; }
+    /// <summary>Where the upper left corner of what is kept lies; even.</summary>
+    internal SKPointI Corner { get; }
+
+    /// <summary>One plane of colour at full size.</summary>
+    internal Level Luma { get; }
+
+    /// <summary>Two planes of colour, blue and red, at half the size.</summary>
+    internal Level Chroma { get; }
 
     /// <summary>Draws one on transparent ground.</summary>
     public static Texture Draw(int width, int height, Action<SKCanvas> draw)
     {
         using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Premul));
         draw(surface.Canvas);
-        return new(surface.Snapshot());
+        using var pixels = surface.PeekPixels();
+        return Of(pixels);
     }
 
-    /// <summary>A picture as a texture, which then owns it.</summary>
-    public static Texture Of(SKImage image) => new(image);
+    /// <summary>A picture as a texture; the picture is disposed.</summary>
+    public static Texture Of(SKImage image)
+    {
+        using (image)
+        {
+            using var pixels = image.PeekPixels();
+            if (pixels is { ColorType: SKColorType.Bgra8888, AlphaType: SKAlphaType.Premul or SKAlphaType.Opaque }) return Of(pixels);
+            return Draw(image.Width, image.Height, canvas => canvas.DrawImage(image, 0, 0, SKSamplingOptions.Default));
+        }
+    }
 
-    public void Dispose() => Image.Dispose();
+    public void Dispose()
+    {
+        Luma.Dispose();
+        Chroma.Dispose();
+    }
+
+    static Texture Of(SKPixmap pixels)
+    {
+        var kept = Outline.Of(pixels);
+        var (width, height) = ((kept.Width + 1) / 2, (kept.Height + 1) / 2);
+        var isOpaque = Outline.IsOpaque(pixels, kept);
+        var luma = new Level(kept.Width, kept.Height, colours: 1, isOpaque);
+        var chroma = new Level(width, height, colours: 2, isOpaque);
+        Yuv.FromBgra(pixels, kept, luma, chroma);
+        luma.Finish();
+        chroma.Finish();
+        return new(pixels.Width, pixels.Height, kept.Location, luma, chroma);
+    }
 }

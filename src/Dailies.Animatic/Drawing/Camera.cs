@@ -3,39 +3,76 @@ using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing;
 
-/// <summary>A slow move over the shot: what is near moves more than what is far.</summary>
-/// <param name="Stage">What it looks at.</param>
-/// <param name="From">Where it looks at the beginning, in parts of <see cref="Stage.Reach"/>: -1 to 1 to the side.</param>
-/// <param name="To">Where it looks at the end.</param>
-/// <param name="ZoomFrom">Magnification at the beginning.</param>
-/// <param name="ZoomTo">Magnification at the end.</param>
-readonly record struct Camera(Stage Stage, float From, float To, float ZoomFrom, float ZoomTo)
+/// <summary>
+/// Films a stage: what is near moves more than what is far, and wherever the camera goes, it never sees the end of the stage.
+/// </summary>
+sealed class Camera
 {
-    const float Close = 1.1f;
+    // Where a face belongs in a close-up, in parts of the frame.
+    static readonly SKPoint Ideal = new(0.5f, 0.43f);
 
-    /// <summary>The move that the shot asks for, else one that the dice choose.</summary>
-    public static Camera Of(Shot shot, Stage stage, ref Dice dice)
-    {
-        var side = dice.Below(2) == 0 ? 1 : -1;
-        return shot.Camera.Move switch
-        {
-            CameraMove.Static => new(stage, 0, 0, 1, 1),
-            CameraMove.PullBack or CameraMove.ZoomOut => new(stage, 0, 0, Close, 1),
-            CameraMove.PushIn or CameraMove.ZoomIn => new(stage, 0, 0, 1, Close),
-            CameraMove.PanLeft or CameraMove.TruckLeft => new(stage, 1, -1, 1, 1),
-            CameraMove.PanRight or CameraMove.TruckRight or CameraMove.Follow or CameraMove.Orbit => new(stage, -1, 1, 1, 1),
-            _ => new(stage, -0.7f * side, 0.7f * side, 1, 1 + dice.Between(0.02f, Close - 1)),
-        };
-    }
+    // From this magnification on the main subject's face is brought there.
+    const float Close = 1.8f;
 
-    /// <summary>From stage coordinates to the pixels of the frame, at a moment, 0 to 1; depth 1 moves fully, 0 not at all.</summary>
+    readonly Stage stage;
+    readonly CameraPath path;
+    readonly Shake shake;
+    readonly SKPoint focus;
+    readonly float seconds;
+
+    Camera(Stage stage, CameraPath path, Shake shake, SKPoint focus, float seconds) =>
+        (this.stage, this.path, this.shake, this.focus, this.seconds) = (stage, path, shake, focus, seconds);
+
+    /// <summary>The camera of a shot: as its words say, else a gentle drift that the dice choose.</summary>
+    /// <param name="shot">Its words.</param>
+    /// <param name="stage">What it looks at.</param>
+    /// <param name="focus">Where the main subject's face is, in stage coordinates.</param>
+    /// <param name="seconds">Length of the shot.</param>
+    /// <param name="dice">Choose what is not said.</param>
+    public static Camera Of(Shot shot, Stage stage, SKPoint focus, float seconds, ref Dice dice) =>
+        new(stage, CameraPath.Of(shot.Camera, ref dice), Shake.Of(shot.Camera, ref dice), focus, seconds);
+
+    /// <summary>From stage coordinates to the pixels of the frame.</summary>
+    /// <param name="moment">0 to 1 through the shot.</param>
+    /// <param name="depth">0 is the sky, 1 where the subjects stand, more than 1 the foreground.</param>
     public SKMatrix At(float moment, float depth)
     {
-        var part = moment * moment * (3 - (2 * moment));
-        var look = From + ((To - From) * part);
-        var zoom = ZoomFrom + ((ZoomTo - ZoomFrom) * part);
-        var (frame, size) = (Stage.Frame, Stage.FrameSize);
-        var shift = SKMatrix.CreateTranslation(-frame.Left - (look * depth * 0.5f * Stage.Reach * size.Width), -frame.Top);
-        return SKMatrix.CreateScale(zoom, zoom, size.Width / 2f, size.Height * 0.55f).PreConcat(shift);
+        var (size, rest) = (stage.FrameSize, stage.Frame);
+        var place = path.At(moment);
+        var scale = place.Scale(depth);
+        var aim = Aim(place.Scale(1));
+        var aside = place.Parallax(depth);
+        var hand = shake.At(moment * seconds);
+        var shaken = new SKPoint(hand.X / Math.Max(1, place.Zoom), hand.Y / Math.Max(1, place.Zoom));
+        var turn = float.DegreesToRadians(path.Roll);
+        var (cosine, sine) = (MathF.Cos(turn), Math.Abs(MathF.Sin(turn)));
+
+        // Half of what is seen, upright; where that is more than there is, the camera comes closer.
+        var (wide, high) = (((size.Width * cosine) + (size.Height * sine)) / 2, ((size.Height * cosine) + (size.Width * sine)) / 2);
+        scale = Math.Max(scale, Math.Max(wide / (stage.Width / 2), high / (stage.Height / 2)));
+        var (x, y) = (
+            rest.MidX + Part(aim.X, depth) + (place.Look.X * aside * size.Width) + (shaken.X * Part(stage.Unit, depth)),
+            rest.MidY + Part(aim.Y, depth) + (place.Look.Y * aside * size.Height) + (shaken.Y * Part(stage.Unit, depth)));
+        (x, y) = (Within(x, wide / scale, stage.Width), Within(y, high / scale, stage.Height));
+
+        var centred = SKMatrix.CreateScaleTranslation(scale, scale, (size.Width / 2f) - (x * scale), (size.Height / 2f) - (y * scale));
+        return path.Roll == 0 ? centred : SKMatrix.CreateRotation(turn, size.Width / 2f, size.Height / 2f).PreConcat(centred);
     }
+
+    // How far the middle of the frame moves towards the main subject's face: the closer, the nearer that is to its ideal place.
+    SKPoint Aim(float scale)
+    {
+        var (size, rest) = (stage.FrameSize, stage.Frame);
+        var part = Math.Clamp((scale - 1) / (Close - 1), 0, 1);
+        return new(
+            Towards(focus.X - rest.MidX, (0.5f - Ideal.X) * size.Width / scale),
+            Towards(focus.Y - rest.MidY, (0.5f - Ideal.Y) * size.Height / scale));
+
+        float Towards(float away, float ideal) => (away + ideal) * part;
+    }
+
+    // A camera that turns moves what is far too, though less.
+    static float Part(float length, float depth) => length * (0.35f + (0.65f * depth));
+
+    static float Within(float middle, float half, float length) => half * 2 >= length ? length / 2 : Math.Clamp(middle, half, length - half);
 }

@@ -25,7 +25,7 @@ sealed class ShotView : IDisposable
         var scenery = Scenery.Of(shot, stage);
         return new(
             shot.Frames,
-            Camera.Of(shot, stage, ref dice),
+            Camera.Of(shot, stage, Face(stage, scenery), shot.Frames / (float)ClipLength.FrameRate, ref dice),
             [.. scenery.Behind, .. Cast.Of(shot, stage, scenery, font, ref dice), .. scenery.InFront, .. Weathers.Of(shot, stage)]);
     }
 
@@ -36,6 +36,10 @@ sealed class ShotView : IDisposable
         var moment = new Moment(at, frame / (float)ClipLength.FrameRate, new(camera, at));
         foreach (var element in elements) element.AddTo(placed, moment);
     }
+
+    // The main subject stands in the middle, and is half as high as the frame, or narrower than it.
+    static SKPoint Face(Stage stage, Scenery scenery) =>
+        new(stage.Frame.MidX, scenery.Ground - (0.7f * Math.Min(0.5f * stage.Frame.Height, 0.7f * stage.Frame.Width)));
 
     public void Dispose()
     {

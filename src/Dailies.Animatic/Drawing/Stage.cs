@@ -11,14 +11,17 @@ namespace Dailies.Animatic.Drawing;
 /// <param name="Seed">Decides what is random.</param>
 readonly record struct Stage(SKSizeI FrameSize, Light Light, ulong Seed)
 {
-    /// <summary>How far the stage reaches beyond each edge of the frame, in parts of the frame.</summary>
-    public const float Reach = 0.1f;
+    /// <summary>How far the stage reaches beyond either side of the frame, in parts of the frame's width.</summary>
+    public const float Aside = 0.15f;
+
+    /// <summary>How far it reaches above and below, in parts of the frame's height.</summary>
+    public const float Above = 0.1f;
 
     /// <summary>The whole stage.</summary>
-    public SKSizeI Size => new((int)Math.Ceiling(FrameSize.Width * (1 + (2 * Reach))), (int)Math.Ceiling(FrameSize.Height * (1 + (2 * Reach))));
+    public SKSizeI Size => new((int)Math.Ceiling(FrameSize.Width * (1 + (2 * Aside))), (int)Math.Ceiling(FrameSize.Height * (1 + (2 * Above))));
 
     /// <summary>What the camera sees at rest.</summary>
-    public SKRect Frame => SKRect.Create(FrameSize.Width * Reach, FrameSize.Height * Reach, FrameSize.Width, FrameSize.Height);
+    public SKRect Frame => SKRect.Create(FrameSize.Width * Aside, FrameSize.Height * Above, FrameSize.Width, FrameSize.Height);
 
     /// <summary>Width of the stage.</summary>
     public float Width => Size.Width;

@@ -31,7 +31,7 @@ sealed class Storyboard : IDisposable
     }
 
     /// <summary>Paints one frame over all that the canvas holds; safe to call from several threads.</summary>
-    public void Paint(SKCanvas canvas, int frame)
+    public void Paint(Canvas canvas, int frame)
     {
         var number = shots.Count - 1;
         while (shots[number].FirstFrame > frame) number--;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing;
 using Dailies.Animatic.References;
 using Dailies.Engines;
@@ -10,12 +12,12 @@ sealed class Film : IAsyncDisposable
 {
     readonly RenderJob job;
     readonly Storyboard storyboard;
-    readonly IReadOnlyList<SKImage> stills;
+    readonly IReadOnlyList<Texture> stills;
     readonly IReadOnlyList<VideoReader> videos;
     readonly IReadOnlyList<Part> parts;
     readonly Caption? caption;
 
-    Film(RenderJob job, Storyboard storyboard, IReadOnlyList<SKImage> stills, IReadOnlyList<VideoReader> videos)
+    Film(RenderJob job, Storyboard storyboard, IReadOnlyList<Texture> stills, IReadOnlyList<VideoReader> videos)
     {
         (this.job, this.storyboard, this.stills, this.videos) = (job, storyboard, stills, videos);
         parts = Timeline.Of(job);
@@ -32,7 +34,7 @@ sealed class Film : IAsyncDisposable
         var stills = Task.WhenAll(pictures.OfType<string>().Select(path => Still.DecodeAsync(ffmpeg, path, job.Size, ct)));
         var storyboard = new Storyboard(job.Prompt, job.Frames, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed);
         var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));
-        return new(job, storyboard, await stills, [.. videos]);
+        return new(job, storyboard, [.. (await stills).Select(Texture.Of)], [.. videos]);
     }
 
     /// <summary>What is seen in a frame. To be asked in order: videos are read as they are needed.</summary>
@@ -44,7 +46,7 @@ sealed class Film : IAsyncDisposable
             layers.Add(part.Source switch
             {
                 Source.Still => new(stills[part.Index], part.Opacity(frame), part.Zoom(frame), Owned: false),
-                Source.Video => new(await videos[part.Index].NextAsync(ct), part.Opacity(frame), Zoom: 1, Owned: true),
+                Source.Video => new(Texture.Of(await videos[part.Index].NextAsync(ct)), part.Opacity(frame), Zoom: 1, Owned: true),
                 _ => new(null, part.Opacity(frame), Zoom: 1, Owned: false),
             });
         }
@@ -55,10 +57,14 @@ sealed class Film : IAsyncDisposable
     }
 
     /// <summary>Draws a frame; safe to call from several threads.</summary>
-    public void Draw(SKCanvas canvas, Scene scene)
+    /// <param name="canvas">Where to.</param>
+    /// <param name="scene">What is seen.</param>
+    /// <param name="free">Canvases of the same size, for what is dissolved in.</param>
+    public void Draw(Canvas canvas, Scene scene, ConcurrentBag<Canvas> free)
     {
-        foreach (var layer in scene.Layers) Draw(canvas, scene.Frame, layer);
-        if (scene.Caption) caption?.Draw(canvas);
+        canvas.Clear();
+        foreach (var layer in scene.Layers) Draw(canvas, scene.Frame, layer, free);
+        if (scene.Caption && caption is not null) Compositor.Paint(canvas, [caption.Placed]);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,15 +78,12 @@ sealed class Film : IAsyncDisposable
     bool IsExact(int frame) =>
         (frame == 0 && job.FirstImage is not null) || (frame == job.Frames - 1 && job.LastImage is not null);
 
-    void Draw(SKCanvas canvas, int frame, Layer layer)
+    void Draw(Canvas canvas, int frame, Layer layer, ConcurrentBag<Canvas> free)
     {
-        using var paint = new SKPaint { Color = SKColors.Black.WithAlpha((byte)Math.Round(layer.Opacity * 255)) };
         if (layer.Picture is { } picture)
         {
-            canvas.Save();
-            canvas.Scale(layer.Zoom, layer.Zoom, picture.Width / 2f, picture.Height / 2f);
-            canvas.DrawImage(picture, 0, 0, new SKSamplingOptions(layer.Zoom == 1 ? SKFilterMode.Nearest : SKFilterMode.Linear), paint);
-            canvas.Restore();
+            var place = SKMatrix.CreateScale(layer.Zoom, layer.Zoom, picture.Width / 2f, picture.Height / 2f);
+            Compositor.Paint(canvas, [new(picture, place, layer.Opacity)]);
         }
         else if (layer.Opacity >= 1)
         {
@@ -88,9 +91,10 @@ sealed class Film : IAsyncDisposable
         }
         else
         {
-            canvas.SaveLayer(paint);
-            storyboard.Paint(canvas, frame);
-            canvas.Restore();
+            var other = free.TryTake(out var used) ? used : new Canvas(job.Size);
+            storyboard.Paint(other, frame);
+            canvas.Dissolve(other, layer.Opacity);
+            free.Add(other);
         }
     }
 }

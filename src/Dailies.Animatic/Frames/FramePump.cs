@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dailies.Animatic.Compositing;
 using Dailies.Models;
 
 namespace Dailies.Animatic.Frames;
@@ -30,15 +31,12 @@ sealed class FramePump(Film film, PixelSize size, int threads) : IAsyncDisposabl
             await task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             if (task.IsCompletedSuccessfully) (await task).Dispose();
         }
-
-        while (free.TryTake(out var canvas)) canvas.Dispose();
     }
 
     Frame Draw(Scene scene)
     {
         var canvas = free.TryTake(out var used) ? used : new Canvas(size);
-        using (scene) film.Draw(canvas.Skia, scene);
-        canvas.Convert();
+        using (scene) film.Draw(canvas, scene, free);
         return new(canvas, free);
     }
 }

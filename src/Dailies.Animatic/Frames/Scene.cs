@@ -1,4 +1,4 @@
-using SkiaSharp;
+using Dailies.Animatic.Compositing;
 
 namespace Dailies.Animatic.Frames;
 
@@ -19,7 +19,7 @@ sealed record Scene(int Frame, IReadOnlyList<Layer> Layers, bool Caption) : IDis
 /// <param name="Opacity">0 to 1.</param>
 /// <param name="Zoom">1 shows the picture exactly as it is.</param>
 /// <param name="Owned">Whether the picture is for this frame only.</param>
-readonly record struct Layer(SKImage? Picture, float Opacity, float Zoom, bool Owned) : IDisposable
+readonly record struct Layer(Texture? Picture, float Opacity, float Zoom, bool Owned) : IDisposable
 {
     public void Dispose()
     {

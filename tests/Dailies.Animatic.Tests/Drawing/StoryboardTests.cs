@@ -1,4 +1,6 @@
+using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing;
+using Dailies.Models;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Tests.Drawing;
@@ -32,10 +34,10 @@ public sealed class StoryboardTests
 
     static byte[] Paint(Storyboard storyboard, SKSizeI size, int frame, SKColor before)
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
-        using var canvas = new SKCanvas(bitmap);
-        canvas.Clear(before);
+        var canvas = new Canvas(new PixelSize(size.Width, size.Height));
+        using var ground = Texture.Draw(size.Width, size.Height, skia => skia.Clear(before));
+        Compositor.Paint(canvas, [new(ground, SKMatrix.Identity)]);
         storyboard.Paint(canvas, frame);
-        return bitmap.Bytes;
+        return canvas.Planes.ToArray();
     }
 }

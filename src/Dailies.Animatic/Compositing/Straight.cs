@@ -1,0 +1,103 @@
+namespace Dailies.Animatic.Compositing;
+
+/// <summary>Paints what is moved and scaled, but neither turned nor mirrored: row by row, first between two rows, then along one.</summary>
+static unsafe class Straight
+{
+    /// <summary>Paints one level.</summary>
+    /// <param name="level">What.</param>
+    /// <param name="place">Where to.</param>
+    /// <param name="opacity">Of <see cref="Mixing.One"/>.</param>
+    /// <param name="target">The planes.</param>
+    /// <param name="scratch">Room to work.</param>
+    public static void Paint(Level level, Affine place, int opacity, Target target, Scratch scratch)
+    {
+        // Pixel x of the frame shows the texture at (x + 0.5 - move) / scale - 0.5.
+        var (stepX, stepY) = (1 / place.ScaleX, 1 / place.ScaleY);
+        var (startX, startY) = (((0.5 - place.MoveX) * stepX) - 0.5, ((0.5 - place.MoveY) * stepY) - 0.5);
+        var (left, right) = Seen(level.Width, level.IsOpaque, startX, stepX, target.Width);
+        var (top, bottom) = Seen(level.Height, level.IsOpaque, startY, stepY, target.Height);
+        if (left >= right || top >= bottom) return;
+
+        scratch.Fit(Math.Max(level.Width + 2, target.Width));
+        scratch.Columns.Set(startX, stepX, left, right, level.Width);
+        Span<Run> whole = [new(-1, level.Width, IsOpaque: true)];
+        for (var y = top; y < bottom; y++)
+        {
+            var position = (long)Math.Floor(((startY + (y * stepY)) * Mixing.One) + 0.5);
+            var row = new Row((int)Math.Clamp(position >> 8, -1, level.Height - 1), (int)(position & 255));
+            foreach (var run in level.Runs is null ? whole : level.Runs.Of(row.Upper))
+            {
+                var first = level.Runs is null ? left : Math.Max(left, (int)Math.Ceiling((run.First - startX) * place.ScaleX));
+                var end = level.Runs is null ? right : Math.Min(right, (int)Math.Ceiling((run.End - startX) * place.ScaleX));
+                if (first < end) Paint(level, row, first, end, run.IsOpaque, y, opacity, target, scratch);
+            }
+        }
+    }
+
+    // An opaque picture ends with its last pixel; the edge of any other is half a pixel softer.
+    static (int First, int End) Seen(int length, bool isOpaque, double start, double step, int frame)
+    {
+        var reach = isOpaque ? 0.5 : 1;
+        return ((int)Math.Clamp(Math.Ceiling((-reach - start) / step), 0, frame), (int)Math.Clamp(Math.Ceiling((length - 1 + reach - start) / step), 0, frame));
+    }
+
+    static void Paint(Level level, Row row, int first, int end, bool isOpaque, int y, int opacity, Target target, Scratch scratch)
+    {
+        var count = end - first;
+        var alpha = isOpaque ? null : Sample(level.Alpha, level.Stride, row, first, end, scratch.Alpha, scratch);
+        if (alpha is not null && opacity < Mixing.One)
+        {
+            Mixing.Fade(alpha, opacity, scratch.FadedAlpha, count);
+            alpha = scratch.FadedAlpha;
+        }
+
+        for (var plane = 0; plane < target.Planes; plane++)
+        {
+            var colour = Sample(level.Colour(plane), level.Stride, row, first, end, scratch.Colour, scratch);
+            var onto = target.At(plane, first, y);
+            if (alpha is not null)
+            {
+                if (opacity < Mixing.One)
+                {
+                    Mixing.Fade(colour, opacity, scratch.Faded, count);
+                    colour = scratch.Faded;
+                }
+
+                Mixing.Over(colour, alpha, onto, count);
+                continue;
+            }
+
+            if (opacity < Mixing.One)
+            {
+                // Not straight onto the frame, beyond the end of which it may write.
+                Mixing.Lerp(onto, colour, opacity, scratch.Faded, count);
+                colour = scratch.Faded;
+            }
+
+            Buffer.MemoryCopy(colour, onto, count, count);
+        }
+    }
+
+    // The pixels first to end of a row of the frame; where nothing needs to be computed, in the texture itself.
+    static byte* Sample(byte* plane, int stride, Row row, int first, int end, byte* to, Scratch scratch)
+    {
+        var columns = scratch.Columns;
+        var (begin, stop) = columns.IsUnit ? (first, end) : (columns.Begin(first), columns.End(end));
+        var from = columns.Index(begin);
+        var source = plane + ((nint)row.Upper * stride);
+        if (row.Weight > 0)
+        {
+            Mixing.Lerp(source + from, source + from + stride, row.Weight, scratch.Between, columns.Index(stop - 1) + 2 - from);
+            source = scratch.Between - from;
+        }
+
+        if (!columns.IsUnit) return columns.Stretch(source, first, end, to);
+        if (columns.Weight(first) == 0) return source + from;
+        Mixing.Lerp(source + from, source + from + 1, columns.Weight(first), to, end - first);
+        return to;
+    }
+
+    /// <param name="Upper">The upper one of the two rows that are mixed.</param>
+    /// <param name="Weight">How much the lower one counts.</param>
+    readonly record struct Row(int Upper, int Weight);
+}

@@ -1,0 +1,146 @@
+using System.Runtime.Intrinsics;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Compositing;
+
+/// <summary>
+/// BGRA pixels, multiplied with their alpha, to planes Y, U and V, multiplied likewise, and alpha: ITU-R BT.709, limited range, chroma the
+/// mean of each 2x2 block.
+/// </summary>
+static class Yuv
+{
+    // BT.709 coefficients times 65,536; those of chroma sum to 0, so that grey stays grey.
+    const int RedY = 11_966, GreenY = 40_254, BlueY = 4_064;
+    const int RedU = -6_596, GreenU = -22_189, BlueU = 28_785;
+    const int RedV = 28_785, GreenV = -26_145, BlueV = -2_640;
+
+    // The 16 and the 128 that are added belong to the colour, so they too are multiplied with alpha; what their division by 255 drops is
+    // in the rounding. Chroma is computed on the sum of four pixels: two more bits.
+    const int AlphaY = 4_112, RoundY = (1 << 15) + 16;
+    const int AlphaC = 32_896, RoundC = (1 << 17) + 512;
+
+    // Pixels of one row that one step takes: 32 luma bytes fill a vector.
+    const int Step = 32;
+
+    /// <summary>Converts a part of a picture, which becomes the whole of both levels.</summary>
+    public static unsafe void FromBgra(SKPixmap picture, SKRectI part, Level luma, Level chroma)
+    {
+        var pixels = picture.GetPixelSpan<uint>();
+        var stride = picture.RowBytes / sizeof(uint);
+        for (var y = 0; y < part.Height; y += 2)
+        {
+            // Beyond an odd last row lies that row again.
+            var below = Math.Min(y + 1, part.Height - 1);
+            var upper = pixels.Slice(((part.Top + y) * stride) + part.Left, part.Width);
+            var lower = pixels.Slice(((part.Top + below) * stride) + part.Left, part.Width);
+            Luma(upper, Row(luma, luma.Colour(0), y));
+            Luma(lower, Row(luma, luma.Colour(0), below));
+            Chroma(upper, lower, Row(chroma, chroma.Colour(0), y / 2), RedU, GreenU, BlueU);
+            Chroma(upper, lower, Row(chroma, chroma.Colour(1), y / 2), RedV, GreenV, BlueV);
+            if (luma.IsOpaque) continue;
+            Alpha(upper, Row(luma, luma.Alpha, y));
+            Alpha(lower, Row(luma, luma.Alpha, below));
+            Alpha(upper, lower, Row(chroma, chroma.Alpha, y / 2));
+        }
+    }
+
+    static unsafe Span<byte> Row(Level level, byte* plane, int y) => new(plane + ((nint)y * level.Stride), level.Width);
+
+    static void Luma(ReadOnlySpan<uint> pixels, Span<byte> to)
+    {
+        var x = 0;
+        for (; x + Step <= to.Length; x += Step)
+        {
+            var of = pixels[x..];
+            Vector256.Narrow(Vector256.Narrow(Luma(of), Luma(of[8..])), Vector256.Narrow(Luma(of[16..]), Luma(of[24..]))).CopyTo(to[x..]);
+        }
+
+        for (; x < to.Length; x++)
+        {
+            var pixel = pixels[x];
+            to[x] = (byte)(((Red(pixel) * RedY) + (Green(pixel) * GreenY) + (Blue(pixel) * BlueY) + (Opacity(pixel) * AlphaY) + RoundY) >> 16);
+        }
+    }
+
+    static Vector256<uint> Luma(ReadOnlySpan<uint> pixels)
+    {
+        var (pixel, mask) = (Vector256.Create(pixels), Vector256.Create(255u));
+        var (a, r, g, b) = (pixel >> 24, (pixel >> 16) & mask, (pixel >> 8) & mask, pixel & mask);
+        return ((r * (uint)RedY) + (g * (uint)GreenY) + (b * (uint)BlueY) + (a * (uint)AlphaY) + Vector256.Create((uint)RoundY)) >> 16;
+    }
+
+    static void Alpha(ReadOnlySpan<uint> pixels, Span<byte> to)
+    {
+        var x = 0;
+        for (; x + Step <= to.Length; x += Step)
+        {
+            var of = pixels[x..];
+            Vector256.Narrow(Vector256.Narrow(Eight(of), Eight(of[8..])), Vector256.Narrow(Eight(of[16..]), Eight(of[24..]))).CopyTo(to[x..]);
+        }
+
+        for (; x < to.Length; x++) to[x] = (byte)Opacity(pixels[x]);
+
+        static Vector256<uint> Eight(ReadOnlySpan<uint> pixels) => Vector256.Create(pixels) >> 24;
+    }
+
+    static void Chroma(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> to, int red, int green, int blue)
+    {
+        var x = 0;
+        for (; (2 * x) + Step <= upper.Length; x += Step / 2)
+        {
+            var up = upper[(2 * x)..];
+            var low = lower[(2 * x)..];
+            Half(Four(up, low, red, green, blue), Four(up[8..], low[8..], red, green, blue), Four(up[16..], low[16..], red, green, blue), Four(up[24..], low[24..], red, green, blue))
+                .CopyTo(to[x..]);
+        }
+
+        for (; x < to.Length; x++)
+        {
+            var (rb, ag) = Sum(upper, lower, x);
+            to[x] = (byte)(((int)(rb >> 16) * red + ((int)(ag & 0xFFFF) * green) + ((int)(rb & 0xFFFF) * blue) + ((int)(ag >> 16) * AlphaC) + RoundC) >> 18);
+        }
+    }
+
+    static void Alpha(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> to)
+    {
+        for (var x = 0; x < to.Length; x++) to[x] = (byte)(((Sum(upper, lower, x).AlphaGreen >> 16) + 2) >> 2);
+    }
+
+    static Vector128<byte> Half(Vector256<ulong> one, Vector256<ulong> two, Vector256<ulong> three, Vector256<ulong> four)
+    {
+        var both = Vector256.Narrow(Vector256.Narrow(one, two), Vector256.Narrow(three, four));
+        return Vector128.Narrow(both.GetLower(), both.GetUpper());
+    }
+
+    static Vector256<ulong> Four(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, int red, int green, int blue)
+    {
+        var mask = Vector256.Create(0xFF00FFu);
+        var (up, low) = (Vector256.Create(upper), Vector256.Create(lower));
+        var rb = Pairs((up & mask) + (low & mask));
+        var ag = Pairs(((up >> 8) & mask) + ((low >> 8) & mask));
+        var sum = ((rb >> 16).AsInt32() * red) + ((ag & Vector256.Create(0xFFFFu)).AsInt32() * green) + ((rb & Vector256.Create(0xFFFFu)).AsInt32() * blue)
+            + ((ag >> 16).AsInt32() * AlphaC) + Vector256.Create(RoundC);
+        // Only the lower half of each pair holds a sum; the narrowing drops the rest.
+        return (sum >>> 18).AsUInt64() & Vector256.Create(0xFFFFFFFFul);
+
+        static Vector256<uint> Pairs(Vector256<uint> rows) => rows + (rows.AsUInt64() >> 32).AsUInt32();
+    }
+
+    // Sums of four bytes need 10 bits: two of them fit in one word 16 bits apart.
+    static (uint RedBlue, uint AlphaGreen) Sum(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, int x)
+    {
+        var (left, right) = (2 * x, Math.Min((2 * x) + 1, upper.Length - 1));
+        var (a, b, c, d) = (upper[left], upper[right], lower[left], lower[right]);
+        return (
+            (a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF),
+            ((a >> 8) & 0xFF00FF) + ((b >> 8) & 0xFF00FF) + ((c >> 8) & 0xFF00FF) + ((d >> 8) & 0xFF00FF));
+    }
+
+    static int Opacity(uint pixel) => (int)(pixel >> 24);
+
+    static int Red(uint pixel) => (int)((pixel >> 16) & 255);
+
+    static int Green(uint pixel) => (int)((pixel >> 8) & 255);
+
+    static int Blue(uint pixel) => (int)(pixel & 255);
+}

@@ -1,4 +1,5 @@
 using Dailies.Animatic.Compositing;
+using Dailies.Animatic.Drawing.Figures;
 using Dailies.Animatic.Drawing.Particles;
 using Dailies.Animatic.Pictures;
 using Dailies.Animatic.Shots;
@@ -23,10 +24,11 @@ sealed class ShotView : IDisposable
         var light = Light.Of(shot, ref dice);
         var stage = new Stage(size, light, dice.Next());
         var scenery = Scenery.Of(shot, stage);
+        var cast = Cast.Of(shot, stage, scenery, font, ref dice);
         return new(
             shot.Frames,
-            Camera.Of(shot, stage, Face(stage, scenery), shot.Frames / (float)ClipLength.FrameRate, ref dice),
-            [.. scenery.Behind, .. Cast.Of(shot, stage, scenery, font, ref dice), .. scenery.InFront, .. Weathers.Of(shot, stage)]);
+            Camera.Of(shot, stage, cast.Focus, shot.Frames / (float)ClipLength.FrameRate, ref dice),
+            [.. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage)]);
     }
 
     /// <summary>Places all that is seen in a frame, counted from the shot's first.</summary>
@@ -36,10 +38,6 @@ sealed class ShotView : IDisposable
         var moment = new Moment(at, frame / (float)ClipLength.FrameRate, new(camera, at));
         foreach (var element in elements) element.AddTo(placed, moment);
     }
-
-    // The main subject stands in the middle, and is half as high as the frame, or narrower than it.
-    static SKPoint Face(Stage stage, Scenery scenery) =>
-        new(stage.Frame.MidX, scenery.Ground - (0.7f * Math.Min(0.5f * stage.Frame.Height, 0.7f * stage.Frame.Width)));
 
     public void Dispose()
     {

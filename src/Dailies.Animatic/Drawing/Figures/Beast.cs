@@ -1,0 +1,113 @@
+using Dailies.Animatic.Compositing;
+using Dailies.Animatic.Shots;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Drawing.Figures;
+
+/// <summary>An animal on four legs of which the picture font has the face only: a drawn body with legs that walk, in the face's colour.</summary>
+sealed class Beast : Figure
+{
+    const float BodyLong = 0.78f;
+    const float LegPiece = 0.19f;
+
+    readonly Part head;
+    readonly Part trunk;
+    readonly Part tail;
+    readonly Limb leg;
+    readonly Motion motion;
+
+    Beast(float height, Part head, Part trunk, Part tail, Limb leg, Motion motion) =>
+        (Height, this.head, this.trunk, this.tail, this.leg, this.motion) = (height, head, trunk, tail, leg, motion);
+
+    public override float Height { get; }
+
+    public override float Width => Height * 1.25f;
+
+    /// <summary>Draws its pieces.</summary>
+    /// <param name="face">The picture of its face; it is disposed.</param>
+    /// <param name="fur">The colour of its body.</param>
+    /// <param name="feet">The colour of its legs.</param>
+    /// <param name="height">In stage coordinates.</param>
+    /// <param name="detail">Pixels of its pieces to one of the stage.</param>
+    /// <param name="motion">What it does.</param>
+    public static Beast Draw(SKImage face, SKColor fur, SKColor feet, float height, float detail, Motion motion)
+    {
+        var unit = height * detail;
+        var (bodyLong, bodyHigh) = (BodyLong * unit, 0.4f * unit);
+        var trunk = Texture.Draw((int)bodyLong, (int)bodyHigh, canvas =>
+        {
+            using var skin = new SKPaint { Color = fur, IsAntialias = true };
+            canvas.DrawRoundRect(0, 0, (int)bodyLong, (int)bodyHigh, bodyHigh * 0.48f, bodyHigh * 0.48f, skin);
+            using var clip = new SKPathBuilder();
+            clip.AddRoundRect(new SKRoundRect(SKRect.Create(0, 0, (int)bodyLong, (int)bodyHigh), bodyHigh * 0.48f));
+            using var path = clip.Detach();
+            canvas.ClipPath(path, antialias: true);
+            using var belly = new SKPaint { Color = SKColors.Black.WithAlpha(32), IsAntialias = true };
+            canvas.DrawOval(bodyLong / 2, bodyHigh * 1.1f, bodyLong * 0.6f, bodyHigh * 0.42f, belly);
+        });
+        var (tailLong, tailWide) = (0.34f * unit, 0.075f * unit);
+        var tail = Texture.Draw((int)(tailWide * 2), (int)(tailLong + (tailWide * 2)), canvas =>
+        {
+            using var skin = new SKPaint { Color = feet, IsAntialias = true, IsStroke = true, StrokeWidth = tailWide, StrokeCap = SKStrokeCap.Round };
+            canvas.DrawLine(tailWide, tailWide, tailWide, tailLong, skin);
+        });
+        return new(
+            height,
+            Part.Of(face, 0.55f, 0.56f * height),
+            new(trunk, new(bodyLong / 2, bodyHigh / 2), detail),
+            new(tail, new(tailWide, tailWide), detail),
+            Limb.Draw(LegPiece * height, 0.12f * height, detail, feet, feet, LimbEnd.Paw),
+            motion);
+    }
+
+    public override float Place(List<Placed> frame, SKMatrix at, float seconds)
+    {
+        var (hertz, stride) = motion switch
+        {
+            Motion.Run or Motion.Drive => (2.1f, 46f),
+            Motion.Walk or Motion.Climb => (1f, 24f),
+            Motion.Swim => (1.4f, 34f),
+            Motion.Jump => (0.9f, 34f),
+            _ => (0, 0),
+        };
+        var isGallop = motion is Motion.Run or Motion.Jump;
+        var (swing, bend) = (Wave(hertz), MathF.Cos(MathF.Tau * hertz * seconds));
+        var lift = motion == Motion.Jump ? 0.3f * Math.Max(0, swing) : isGallop ? 0.06f * Math.Abs(swing) : 0.012f * Math.Abs(swing);
+        var isLying = motion is Motion.Sleep or Motion.Sit;
+        var high = Height * ((isLying ? 0.2f : 0.5f) + lift);
+        var breath = motion == Motion.Idle || isLying ? 1 + (0.015f * Wave(0.4f)) : 1;
+        var body = at.PreConcat(SKMatrix.CreateTranslation(0, -high)).PreConcat(SKMatrix.CreateRotationDegrees(isGallop ? 6 * bend : 1.2f * Wave(2 * hertz)));
+
+        tail.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(-0.36f * Height, -0.08f * Height)).PreConcat(SKMatrix.CreateRotationDegrees(58 + (16 * Wave(0.8f)))));
+        if (!isLying)
+        {
+            // Far legs first. In a gallop the legs of either end go together, in a walk crosswise.
+            Leg(0.27f, isGallop ? swing * 0.9f : -swing, isGallop ? bend : -bend);
+            Leg(-0.25f, isGallop ? -swing * 0.9f : swing, isGallop ? -bend : bend);
+        }
+
+        trunk.Place(frame, body, tall: breath);
+        if (!isLying)
+        {
+            Leg(0.21f, swing, bend);
+            Leg(-0.31f, -swing, -bend);
+        }
+
+        var nod = motion is Motion.Eat ? 16 + (10 * Wave(1.2f)) : motion is Motion.Talk ? 7 * Wave(1.6f) : (3 * Wave(0.3f)) + (4 * Wave(2 * hertz));
+        head.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.4f * Height, (motion == Motion.Eat ? -0.02f : -0.2f) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(nod)));
+        return lift * Height;
+
+        void Leg(float x, float forward, float knee) => leg.Place(
+            frame, body.PreConcat(SKMatrix.CreateTranslation(x * Height, 0.12f * Height)), forward * stride, 6 + (stride * 0.9f * Math.Max(0, knee)));
+
+        float Wave(float frequency) => MathF.Sin(MathF.Tau * frequency * seconds);
+    }
+
+    public override void Dispose()
+    {
+        head.Dispose();
+        trunk.Dispose();
+        tail.Dispose();
+        leg.Dispose();
+    }
+}

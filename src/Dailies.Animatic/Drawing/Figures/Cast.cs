@@ -1,0 +1,144 @@
+using Dailies.Animatic.Pictures;
+using Dailies.Animatic.Shots;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Drawing.Figures;
+
+/// <summary>The subjects of a shot on stage.</summary>
+/// <param name="Elements">Those behind first.</param>
+/// <param name="Focus">Where the main subject's face is, in stage coordinates.</param>
+sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
+{
+    // Of a grown person, in parts of the frame's height; others follow from their real size, but less than in proportion: a mouse
+    // beside an elephant must be seen.
+    const float PersonHigh = 0.58f;
+    const float PersonMetres = 1.7f;
+    const float Compression = 0.36f;
+
+    // All of them together are at most this part of the frame wide.
+    const float MostWide = 0.84f;
+
+    // How much a thing that is alone in the shot is larger.
+    const float Alone = 1.35f;
+
+    const int MostOfOne = 12;
+
+    /// <summary>Puts the subjects of a shot on stage: the first in the middle, the others to either side of it.</summary>
+    public static Cast Of(Shot shot, Stage stage, Scenery scenery, PictureFont font, ref Dice dice)
+    {
+        var rest = new SKPoint(stage.Frame.MidX, stage.Frame.MidY);
+        var roles = Roles.Of(shot.Subjects);
+        if (roles.Count == 0) return new([], rest);
+
+        var tailor = new Tailor(font, stage.Light, shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
+        var heights = roles.Select(role => Height(role, stage, roles.Count == 1)).ToList();
+        var widths = roles.Select((role, i) => heights[i] * role.Breadth).ToList();
+        var room = stage.Frame.Width * MostWide;
+        var fit = Math.Min(1, room / widths.Sum());
+        var lefts = Lefts(widths, fit, stage);
+
+        var elements = new (int Depth, Element Element)[roles.Count];
+        var focus = rest;
+        for (var i = 0; i < roles.Count; i++)
+        {
+            var (role, height) = (roles[i], heights[i] * fit);
+            var feet = new SKPoint(lefts[i] + (widths[i] * fit / 2), Feet(role, height, stage, scenery, i));
+            if (i == 0) focus = new(feet.X, feet.Y - (height * 0.8f));
+            elements[i] = (i, Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, isMain: i == 0, ref dice));
+        }
+
+        return new([.. elements.OrderByDescending(one => one.Depth).Select(one => one.Element)], focus);
+    }
+
+    static float Height(Role role, Stage stage, bool isAlone)
+    {
+        var part = PersonHigh * MathF.Pow(role.Metres / PersonMetres, Compression) * role.Subject.Scale;
+        if (isAlone && role.Metres < 1) part *= Alone;
+        // In portrait the width is what there is least of.
+        return Math.Clamp(part, 0.08f, 0.74f) * Math.Min(stage.Frame.Height, stage.Frame.Width * 1.15f);
+    }
+
+    // The main subject in the middle, the others at its right and its left in turn.
+    static float[] Lefts(List<float> widths, float fit, Stage stage)
+    {
+        var order = new List<int>();
+        for (var i = 0; i < widths.Count; i++)
+        {
+            if (i % 2 == 0) order.Insert(0, i);
+            else order.Add(i);
+        }
+
+        var (lefts, free) = (new float[widths.Count], stage.Frame.Width - (widths.Sum() * fit));
+        var gap = Math.Min(free / (widths.Count + 1), stage.Frame.Width * 0.07f);
+        var at = stage.Frame.MidX - (((widths.Sum() * fit) + (gap * (widths.Count - 1))) / 2);
+        foreach (var i in order)
+        {
+            lefts[i] = at;
+            at += (widths[i] * fit) + gap;
+        }
+
+        return lefts;
+    }
+
+    static float Feet(Role role, float height, Stage stage, Scenery scenery, int number)
+    {
+        var frame = stage.Frame;
+        if (role.IsHigh) return frame.Top + (frame.Height * 0.3f) + (height / 2);
+        if (role.IsFlying) return frame.Top + (frame.Height * (number == 0 ? 0.52f : 0.4f)) + (height / 2);
+        // Who is second stands a little farther away.
+        return scenery.Ground - (number == 0 ? 0 : frame.Height * 0.02f * number);
+    }
+
+    static Actor Act(
+        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, bool isMain, ref Dice dice)
+    {
+        var talks = isMain && shot.Lines.Any(line => !line.VoiceOver);
+        var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks, ref dice));
+        var side = dice.Below(2) == 0 ? 1 : -1;
+        var free = Math.Max(0, Math.Min(feet.X - (width / 2) - stage.Frame.Left, stage.Frame.Right - feet.X - (width / 2)));
+        var pace = shot.Camera.Move == CameraMove.Follow ? Pace(subject.Motion) * 0.3f : Pace(subject.Motion);
+        var travel = side * Math.Min(pace * stage.Frame.Width, free * 1.6f);
+        var shadow = scenery.HasGround && role is { IsFlying: false, IsHigh: false } ? new Shadow() : null;
+        return new(figure, Stands(subject.Count, feet, width, height, stage, ref dice), travel, shadow)
+        {
+            Rider = role.Rider is { } rider ? tailor.Make(rider with { Motion = Motion.Ride }, Math.Min(height * 0.8f, stage.Frame.Height * PersonHigh), talks, ref dice) : null,
+            Held = role.Held is { } held ? Hold(held, height, tailor, ref dice) : null,
+        };
+    }
+
+    // An umbrella is over the head, all else in front of the chest.
+    static (Figure Figure, SKPoint At) Hold(Subject thing, float height, Tailor tailor, ref Dice dice)
+    {
+        var isOver = thing.Emoji is "☂️" or "☔" or "🌂" or "🎈" or "🪁";
+        var figure = tailor.Make(thing with { Motion = Motion.Idle }, height * (isOver ? 0.5f : 0.26f), talks: false, ref dice);
+        return (figure, isOver ? new(height * 0.2f, height * 0.72f) : new(height * 0.3f, height * 0.34f));
+    }
+
+    // Across the group's width, farther ones higher and smaller.
+    static List<Stand> Stands(int count, SKPoint feet, float width, float height, Stage stage, ref Dice dice)
+    {
+        count = Math.Clamp(count, 1, MostOfOne);
+        if (count == 1) return [new(feet, 1, dice.Between(0, 3))];
+
+        var stands = new List<Stand>();
+        for (var i = 0; i < count; i++)
+        {
+            var back = i % 2 == 0 ? 0 : dice.Between(0.5f, 1);
+            var x = feet.X - (width / 2) + (width * (i + 0.5f) / count) + (width * dice.Between(-0.12f, 0.12f) / count);
+            stands.Add(new(new(x, feet.Y - (back * Math.Min(height * 0.3f, stage.Frame.Height * 0.07f))), 1 - (0.2f * back), dice.Between(0, 3)));
+        }
+
+        return [.. stands.OrderBy(stand => stand.Feet.Y)];
+    }
+
+    // In parts of the frame's width during a shot.
+    static float Pace(Motion motion) => motion switch
+    {
+        Motion.Walk => 0.22f,
+        Motion.Run or Motion.Ride => 0.4f,
+        Motion.Drive or Motion.Fly => 0.5f,
+        Motion.Swim => 0.3f,
+        Motion.Jump or Motion.Float or Motion.Climb => 0.08f,
+        _ => 0,
+    };
+}

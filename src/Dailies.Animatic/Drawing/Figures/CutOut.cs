@@ -1,0 +1,44 @@
+using Dailies.Animatic.Compositing;
+using Dailies.Animatic.Shots;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Drawing.Figures;
+
+/// <summary>A figure of one piece: a picture that hops, leans and turns as a whole.</summary>
+sealed class CutOut : Figure
+{
+    readonly Part picture;
+    readonly Motion motion;
+    readonly bool looksLeft;
+    readonly float tilt;
+
+    /// <param name="image">The picture, cut to its outline; it is disposed.</param>
+    /// <param name="height">In stage coordinates.</param>
+    /// <param name="motion">What it does.</param>
+    /// <param name="looksLeft">Whether the picture looks to the left, as most of the picture font do.</param>
+    /// <param name="tilt">Degrees, clockwise, by which it is turned before.</param>
+    public CutOut(SKImage image, float height, Motion motion, bool looksLeft, float tilt = 0)
+    {
+        (Height, Width) = (height, height * image.Width / image.Height);
+        (this.motion, this.looksLeft, this.tilt) = (motion, looksLeft, tilt);
+        picture = Part.Of(image, 1, height);
+    }
+
+    public override float Height { get; }
+
+    public override float Width { get; }
+
+    public override float Place(List<Placed> frame, SKMatrix at, float seconds)
+    {
+        var pose = CutOutPose.Of(motion, seconds);
+        var lift = pose.Lift * Height;
+        picture.Place(
+            frame,
+            at.PreConcat(SKMatrix.CreateTranslation(pose.X * Width, -lift)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Turn + tilt, 0, -Height / 2)),
+            looksLeft ? -pose.Wide : pose.Wide,
+            pose.Tall);
+        return lift;
+    }
+
+    public override void Dispose() => picture.Dispose();
+}

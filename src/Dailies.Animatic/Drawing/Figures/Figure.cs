@@ -1,0 +1,26 @@
+using Dailies.Animatic.Compositing;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Drawing.Figures;
+
+/// <summary>The body of a subject: it takes the pose of a moment at a place that is given.</summary>
+abstract class Figure : IDisposable
+{
+    /// <summary>Height in stage coordinates.</summary>
+    public abstract float Height { get; }
+
+    /// <summary>Width in stage coordinates.</summary>
+    public abstract float Width { get; }
+
+    /// <summary>Where, in parts of its height from its feet, somebody sits who rides on it.</summary>
+    public virtual float Saddle => 0.62f;
+
+    /// <summary>Places it; a pure function of its arguments.</summary>
+    /// <param name="frame">Takes its pieces.</param>
+    /// <param name="at">From stage coordinates about its feet to the frame; it looks to the right.</param>
+    /// <param name="seconds">Time that its rhythm follows.</param>
+    /// <returns>How far it is above its feet's place, in stage coordinates.</returns>
+    public abstract float Place(List<Placed> frame, SKMatrix at, float seconds);
+
+    public abstract void Dispose();
+}

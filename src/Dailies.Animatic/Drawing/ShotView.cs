@@ -1,5 +1,7 @@
 using Dailies.Animatic.Compositing;
+using Dailies.Animatic.Drawing.Grading;
 using Dailies.Animatic.Drawing.Particles;
+using Dailies.Animatic.Drawing.Titling;
 using Dailies.Animatic.Pictures;
 using Dailies.Animatic.Shots;
 using Dailies.Models;
@@ -17,17 +19,8 @@ sealed class ShotView : IDisposable
     ShotView(int frames, Camera camera, IReadOnlyList<Element> elements) => (this.frames, this.camera, this.elements) = (frames, camera, elements);
 
     /// <summary>Makes the textures of a shot.</summary>
-    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong seed)
-    {
-        var dice = new Dice(seed);
-        var light = Light.Of(shot, ref dice);
-        var stage = new Stage(size, light, dice.Next());
-        var scenery = Scenery.Of(shot, stage);
-        return new(
-            shot.Frames,
-            Camera.Of(shot, stage, Face(stage, scenery), shot.Frames / (float)ClipLength.FrameRate, ref dice),
-            [.. scenery.Behind, .. Cast.Of(shot, stage, scenery, font, ref dice), .. scenery.InFront, .. Weathers.Of(shot, stage)]);
-    }
+    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong seed) =>
+        Looks.GradeOf(shot.Look).Making(() => Make(shot, size, font, seed));
 
     /// <summary>Places all that is seen in a frame, counted from the shot's first.</summary>
     public void AddTo(List<Placed> placed, int frame)
@@ -37,12 +30,27 @@ sealed class ShotView : IDisposable
         foreach (var element in elements) element.AddTo(placed, moment);
     }
 
-    // The main subject stands in the middle, and is half as high as the frame, or narrower than it.
-    static SKPoint Face(Stage stage, Scenery scenery) =>
-        new(stage.Frame.MidX, scenery.Ground - (0.7f * Math.Min(0.5f * stage.Frame.Height, 0.7f * stage.Frame.Width)));
-
     public void Dispose()
     {
         foreach (var element in elements) element.Dispose();
     }
+
+    static ShotView Make(Shot shot, SKSizeI size, PictureFont font, ulong seed)
+    {
+        var dice = new Dice(seed);
+        var light = Light.Of(shot, ref dice);
+        var stage = new Stage(size, light, dice.Next());
+        var scenery = Scenery.Of(shot, stage);
+        return new(
+            shot.Frames,
+            Camera.Of(shot, stage, Face(stage, scenery), shot.Frames / (float)ClipLength.FrameRate, ref dice),
+            [
+                .. scenery.Behind, .. Cast.Of(shot, stage, scenery, font, ref dice), .. scenery.InFront, .. Weathers.Of(shot, stage),
+                .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage),
+            ]);
+    }
+
+    // The main subject stands in the middle, and is half as high as the frame, or narrower than it.
+    static SKPoint Face(Stage stage, Scenery scenery) =>
+        new(stage.Frame.MidX, scenery.Ground - (0.7f * Math.Min(0.5f * stage.Frame.Height, 0.7f * stage.Frame.Width)));
 }

@@ -60,7 +60,7 @@ sealed class Texture : IDisposable
         var isOpaque = Outline.IsOpaque(pixels, kept);
         var luma = new Level(kept.Width, kept.Height, colours: 1, isOpaque);
         var chroma = new Level(width, height, colours: 2, isOpaque);
-        Yuv.FromBgra(pixels, kept, luma, chroma);
+        new Yuv(Grade.Current).FromBgra(pixels, kept, luma, chroma);
         luma.Finish();
         chroma.Finish();
         return new(pixels.Width, pixels.Height, kept.Location, luma, chroma);

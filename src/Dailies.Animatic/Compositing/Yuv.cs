@@ -7,23 +7,53 @@ namespace Dailies.Animatic.Compositing;
 /// BGRA pixels, multiplied with their alpha, to planes Y, U and V, multiplied likewise, and alpha: ITU-R BT.709, limited range, chroma the
 /// mean of each 2x2 block.
 /// </summary>
-static class Yuv
+readonly struct Yuv
 {
-    // BT.709 coefficients times 65,536; those of chroma sum to 0, so that grey stays grey.
+    // BT.709 coefficients times 65,536; those of chroma sum to 0, so that grey stays grey, and green has the rest.
     const int RedY = 11_966, GreenY = 40_254, BlueY = 4_064;
-    const int RedU = -6_596, GreenU = -22_189, BlueU = 28_785;
-    const int RedV = 28_785, GreenV = -26_145, BlueV = -2_640;
+    const int RedU = -6_596, BlueU = 28_785;
+    const int RedV = 28_785, BlueV = -2_640;
 
     // The 16 and the 128 that are added belong to the colour, so they too are multiplied with alpha; what their division by 255 drops is
     // in the rounding. Chroma is computed on the sum of four pixels: two more bits.
     const int AlphaY = 4_112, RoundY = (1 << 15) + 16;
     const int AlphaC = 32_896, RoundC = (1 << 17) + 512;
 
+    // Middle grey, around which contrast is changed.
+    const float Middle = 125.5f;
+
+    readonly Coefficients luma;
+    readonly Coefficients blue;
+    readonly Coefficients red;
+
+    /// <summary>With a grade.</summary>
+    public Yuv(Grade grade)
+    {
+        var raised = (int)Math.Round(((((Middle - 16) * (1 - grade.Contrast)) + grade.Lift) * 65_536) / 255);
+        luma = new(Scaled(RedY, grade.Contrast), Scaled(GreenY, grade.Contrast), Scaled(BlueY, grade.Contrast), AlphaY + raised);
+        blue = Chroma(RedU, BlueU, grade.Saturation, grade.Blue);
+        red = Chroma(RedV, BlueV, grade.Saturation, grade.Red);
+    }
+
+    static Coefficients Chroma(int red, int blue, float saturation, float shift)
+    {
+        var (r, b) = (Scaled(red, saturation), Scaled(blue, saturation));
+        return new(r, -r - b, b, AlphaC + (int)Math.Round(shift * 65_536 / 255));
+    }
+
+    static int Scaled(int value, float by) => (int)Math.Round(value * (double)by);
+
+    readonly record struct Coefficients(int Red, int Green, int Blue, int Alpha);
+
     // Pixels of one row that one step takes: 32 luma bytes fill a vector.
     const int Step = 32;
 
     /// <summary>Converts a part of a picture, which becomes the whole of both levels.</summary>
-    public static unsafe void FromBgra(SKPixmap picture, SKRectI part, Level luma, Level chroma)
+    /// <param name="picture">The picture.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="full">Takes luma.</param>
+    /// <param name="half">Takes chroma.</param>
+    public unsafe void FromBgra(SKPixmap picture, SKRectI part, Level full, Level half)
     {
         var pixels = picture.GetPixelSpan<uint>();
         var stride = picture.RowBytes / sizeof(uint);
@@ -33,40 +63,41 @@ static class Yuv
             var below = Math.Min(y + 1, part.Height - 1);
             var upper = pixels.Slice(((part.Top + y) * stride) + part.Left, part.Width);
             var lower = pixels.Slice(((part.Top + below) * stride) + part.Left, part.Width);
-            Luma(upper, Row(luma, luma.Colour(0), y));
-            Luma(lower, Row(luma, luma.Colour(0), below));
-            Chroma(upper, lower, Row(chroma, chroma.Colour(0), y / 2), RedU, GreenU, BlueU);
-            Chroma(upper, lower, Row(chroma, chroma.Colour(1), y / 2), RedV, GreenV, BlueV);
-            if (luma.IsOpaque) continue;
-            Alpha(upper, Row(luma, luma.Alpha, y));
-            Alpha(lower, Row(luma, luma.Alpha, below));
-            Alpha(upper, lower, Row(chroma, chroma.Alpha, y / 2));
+            Luma(upper, Row(full, full.Colour(0), y), luma);
+            Luma(lower, Row(full, full.Colour(0), below), luma);
+            Chroma(upper, lower, Row(half, half.Colour(0), y / 2), blue);
+            Chroma(upper, lower, Row(half, half.Colour(1), y / 2), red);
+            if (full.IsOpaque) continue;
+            Alpha(upper, Row(full, full.Alpha, y));
+            Alpha(lower, Row(full, full.Alpha, below));
+            Alpha(upper, lower, Row(half, half.Alpha, y / 2));
         }
     }
 
     static unsafe Span<byte> Row(Level level, byte* plane, int y) => new(plane + ((nint)y * level.Stride), level.Width);
 
-    static void Luma(ReadOnlySpan<uint> pixels, Span<byte> to)
+    static void Luma(ReadOnlySpan<uint> pixels, Span<byte> to, Coefficients by)
     {
         var x = 0;
         for (; x + Step <= to.Length; x += Step)
         {
             var of = pixels[x..];
-            Vector256.Narrow(Vector256.Narrow(Luma(of), Luma(of[8..])), Vector256.Narrow(Luma(of[16..]), Luma(of[24..]))).CopyTo(to[x..]);
+            Vector256.Narrow(Vector256.Narrow(Luma(of, by), Luma(of[8..], by)), Vector256.Narrow(Luma(of[16..], by), Luma(of[24..], by))).CopyTo(to[x..]);
         }
 
         for (; x < to.Length; x++)
         {
             var pixel = pixels[x];
-            to[x] = (byte)(((Red(pixel) * RedY) + (Green(pixel) * GreenY) + (Blue(pixel) * BlueY) + (Opacity(pixel) * AlphaY) + RoundY) >> 16);
+            to[x] = (byte)Math.Clamp(((Red(pixel) * by.Red) + (Green(pixel) * by.Green) + (Blue(pixel) * by.Blue) + (Opacity(pixel) * by.Alpha) + RoundY) >> 16, 0, Opacity(pixel));
         }
     }
 
-    static Vector256<uint> Luma(ReadOnlySpan<uint> pixels)
+    static Vector256<uint> Luma(ReadOnlySpan<uint> pixels, Coefficients by)
     {
         var (pixel, mask) = (Vector256.Create(pixels), Vector256.Create(255u));
         var (a, r, g, b) = (pixel >> 24, (pixel >> 16) & mask, (pixel >> 8) & mask, pixel & mask);
-        return ((r * (uint)RedY) + (g * (uint)GreenY) + (b * (uint)BlueY) + (a * (uint)AlphaY) + Vector256.Create((uint)RoundY)) >> 16;
+        var sum = (r.AsInt32() * by.Red) + (g.AsInt32() * by.Green) + (b.AsInt32() * by.Blue) + (a.AsInt32() * by.Alpha) + Vector256.Create(RoundY);
+        return Vector256.Min(Vector256.Max(sum >> 16, Vector256<int>.Zero), a.AsInt32()).AsUInt32();
     }
 
     static void Alpha(ReadOnlySpan<uint> pixels, Span<byte> to)
@@ -83,21 +114,22 @@ static class Yuv
         static Vector256<uint> Eight(ReadOnlySpan<uint> pixels) => Vector256.Create(pixels) >> 24;
     }
 
-    static void Chroma(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> to, int red, int green, int blue)
+    static void Chroma(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> to, Coefficients by)
     {
         var x = 0;
         for (; (2 * x) + Step <= upper.Length; x += Step / 2)
         {
             var up = upper[(2 * x)..];
             var low = lower[(2 * x)..];
-            Half(Four(up, low, red, green, blue), Four(up[8..], low[8..], red, green, blue), Four(up[16..], low[16..], red, green, blue), Four(up[24..], low[24..], red, green, blue))
+            Half(Four(up, low, by), Four(up[8..], low[8..], by), Four(up[16..], low[16..], by), Four(up[24..], low[24..], by))
                 .CopyTo(to[x..]);
         }
 
         for (; x < to.Length; x++)
         {
             var (rb, ag) = Sum(upper, lower, x);
-            to[x] = (byte)(((int)(rb >> 16) * red + ((int)(ag & 0xFFFF) * green) + ((int)(rb & 0xFFFF) * blue) + ((int)(ag >> 16) * AlphaC) + RoundC) >> 18);
+            var sum = ((int)(rb >> 16) * by.Red) + ((int)(ag & 0xFFFF) * by.Green) + ((int)(rb & 0xFFFF) * by.Blue) + ((int)(ag >> 16) * by.Alpha) + RoundC;
+            to[x] = (byte)Math.Clamp(sum >> 18, 0, (int)((ag >> 16) + 2) >> 2);
         }
     }
 
@@ -112,16 +144,18 @@ static class Yuv
         return Vector128.Narrow(both.GetLower(), both.GetUpper());
     }
 
-    static Vector256<ulong> Four(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, int red, int green, int blue)
+    static Vector256<ulong> Four(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Coefficients by)
     {
         var mask = Vector256.Create(0xFF00FFu);
         var (up, low) = (Vector256.Create(upper), Vector256.Create(lower));
         var rb = Pairs((up & mask) + (low & mask));
         var ag = Pairs(((up >> 8) & mask) + ((low >> 8) & mask));
-        var sum = ((rb >> 16).AsInt32() * red) + ((ag & Vector256.Create(0xFFFFu)).AsInt32() * green) + ((rb & Vector256.Create(0xFFFFu)).AsInt32() * blue)
-            + ((ag >> 16).AsInt32() * AlphaC) + Vector256.Create(RoundC);
+        var sum = ((rb >> 16).AsInt32() * by.Red) + ((ag & Vector256.Create(0xFFFFu)).AsInt32() * by.Green) + ((rb & Vector256.Create(0xFFFFu)).AsInt32() * by.Blue)
+            + ((ag >> 16).AsInt32() * by.Alpha) + Vector256.Create(RoundC);
         // Only the lower half of each pair holds a sum; the narrowing drops the rest.
-        return (sum >>> 18).AsUInt64() & Vector256.Create(0xFFFFFFFFul);
+        var most = ((ag >> 16) + Vector256.Create(2u)) >> 2;
+        var bytes = Vector256.Min(Vector256.Max(sum >> 18, Vector256<int>.Zero), most.AsInt32());
+        return bytes.AsUInt64() & Vector256.Create(0xFFFFFFFFul);
 
         static Vector256<uint> Pairs(Vector256<uint> rows) => rows + (rows.AsUInt64() >> 32).AsUInt32();
     }

@@ -1,6 +1,8 @@
 using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing.Figures;
+using Dailies.Animatic.Drawing.Grading;
 using Dailies.Animatic.Drawing.Particles;
+using Dailies.Animatic.Drawing.Titling;
 using Dailies.Animatic.Pictures;
 using Dailies.Animatic.Shots;
 using Dailies.Models;
@@ -18,18 +20,8 @@ sealed class ShotView : IDisposable
     ShotView(int frames, Camera camera, IReadOnlyList<Element> elements) => (this.frames, this.camera, this.elements) = (frames, camera, elements);
 
     /// <summary>Makes the textures of a shot.</summary>
-    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong seed)
-    {
-        var dice = new Dice(seed);
-        var light = Light.Of(shot, ref dice);
-        var stage = new Stage(size, light, dice.Next());
-        var scenery = Scenery.Of(shot, stage);
-        var cast = Cast.Of(shot, stage, scenery, font, ref dice);
-        return new(
-            shot.Frames,
-            Camera.Of(shot, stage, cast.Focus, shot.Frames / (float)ClipLength.FrameRate, ref dice),
-            [.. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage)]);
-    }
+    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong seed) =>
+        Looks.GradeOf(shot.Look).Making(() => Make(shot, size, font, seed));
 
     /// <summary>Places all that is seen in a frame, counted from the shot's first.</summary>
     public void AddTo(List<Placed> placed, int frame)
@@ -42,5 +34,21 @@ sealed class ShotView : IDisposable
     public void Dispose()
     {
         foreach (var element in elements) element.Dispose();
+    }
+
+    static ShotView Make(Shot shot, SKSizeI size, PictureFont font, ulong seed)
+    {
+        var dice = new Dice(seed);
+        var light = Light.Of(shot, ref dice);
+        var stage = new Stage(size, light, dice.Next());
+        var scenery = Scenery.Of(shot, stage);
+        var cast = Cast.Of(shot, stage, scenery, font, ref dice);
+        return new(
+            shot.Frames,
+            Camera.Of(shot, stage, cast.Focus, shot.Frames / (float)ClipLength.FrameRate, ref dice),
+            [
+                .. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage),
+                .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage),
+            ]);
     }
 }

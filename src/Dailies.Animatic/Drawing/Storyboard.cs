@@ -1,4 +1,5 @@
 using Dailies.Animatic.Compositing;
+using Dailies.Animatic.Frames;
 using Dailies.Animatic.Pictures;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
@@ -15,6 +16,7 @@ sealed class Storyboard : IDisposable
     readonly ulong[] seeds;
     readonly SKSizeI size;
     readonly PictureFont font = new();
+    readonly Clocked textures = new();
 
     // A view is tens of megabytes, and a prompt may have 60 shots: only those that are being painted, and their neighbours,
     // are held.
@@ -29,6 +31,9 @@ sealed class Storyboard : IDisposable
         seeds = new ulong[shots.Count];
         for (var i = 0; i < seeds.Length; i++) seeds[i] = dice.Next();
     }
+
+    /// <summary>What making the textures took, so far.</summary>
+    public TimeSpan Textures => textures.Total;
 
     /// <summary>Paints one frame over all that the canvas holds; safe to call from several threads.</summary>
     public void Paint(Canvas canvas, int frame)
@@ -54,6 +59,11 @@ sealed class Storyboard : IDisposable
         font.Dispose();
     }
 
+    ShotView Make(int number)
+    {
+        using (textures.Start()) return ShotView.Of(shots[number], size, font, seeds[number]);
+    }
+
     OpenView Open(int number)
     {
         lock (views)
@@ -64,7 +74,7 @@ sealed class Storyboard : IDisposable
                 unused!.Dispose();
             }
 
-            if (!views.TryGetValue(number, out var view)) views.Add(number, view = new(() => ShotView.Of(shots[number], size, font, seeds[number])));
+            if (!views.TryGetValue(number, out var view)) views.Add(number, view = new(() => Make(number)));
             view.Painters++;
             return view;
         }

@@ -26,6 +26,9 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
 
     static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Dailies.Animatic.dll");
 
+    /// <summary>Is told where the time of each clip went.</summary>
+    public Action<StageTimes>? Timed { get; init; }
+
     /// <summary>The <see cref="Renderer"/> itself.</summary>
     public async Task<RenderOutcome> RenderAsync(RenderJob job, Action<int> progress, CancellationToken ct)
     {
@@ -44,6 +47,7 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
             await process.StandardInput.FlushAsync(stop.Token);
             var last = await ListenAsync(process.StandardOutput, progress, stop.Token);
             await process.WaitForExitAsync(stop.Token);
+            if (last?.Times is { } times) Timed?.Invoke(times);
             return last switch
             {
                 { Made: { } frames } => new RenderOutcome.Made(frames),

@@ -29,8 +29,8 @@ static class Child
         Report end;
         try
         {
-            var made = await Rendering.RunAsync(order, done => counts.Writer.TryWrite(done), stop.Token);
-            end = new(Made: made);
+            var times = await Rendering.RunAsync(order, done => counts.Writer.TryWrite(done), stop.Token);
+            end = new(Made: order.Job.Frames, Times: times);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

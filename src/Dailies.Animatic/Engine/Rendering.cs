@@ -5,39 +5,62 @@ using Dailies.Animatic.Sound;
 namespace Dailies.Animatic.Engine;
 
 /// <summary>
-/// Makes one clip in this process: 1. decode the references, 2. write the sound to a file, 3. start one encoder that reads
-/// both, 4. draw frames on several threads and hand them over in order, 5. let the encoder finish.
+/// Makes one clip in this process: 1. write the sound to a file, and meanwhile 2. decode the references and begin to draw, 3. start one
+/// encoder that reads the sound and our frames, 4. hand frames over in order as threads finish them, 5. let the encoder finish.
 /// </summary>
 static class Rendering
 {
-    /// <summary>Returns the number of frames that the encoder took.</summary>
+    /// <summary>Returns where the time went, once the encoder took all frames and the file is whole.</summary>
     /// <exception cref="FfmpegException">A reference cannot be decoded, or the clip cannot be encoded.</exception>
-    public static async Task<int> RunAsync(Order order, Action<int> progress, CancellationToken ct)
+    public static async Task<StageTimes> RunAsync(Order order, Action<int> progress, CancellationToken ct)
     {
         var job = order.Job;
         var wave = job.Audio ? job.Output + ".wav" : null;
+        Clocked all = new(), opening = new(), sound = new(), waiting = new(), writing = new(), finishing = new();
         try
         {
-            var soundtrack = wave is null ? Task.CompletedTask : Soundtrack.WriteAsync(job, order.Ffmpeg, wave, ct);
-            await using var film = await Film.OpenAsync(job, order.Ffmpeg, ct);
-            await soundtrack;
-
-            await using var encoder = Encoder.Start(order.Ffmpeg, job, wave, ct);
-            await using var frames = new FramePump(film, job.Size, order.Threads);
-            for (var done = 0; done < job.Frames; done++)
+            TimeSpan textures, drawing;
+            using (all.Start())
             {
-                progress(done);
-                using var frame = await frames.NextAsync(ct);
-                await encoder.WriteAsync(frame.Bytes, ct);
+                var soundtrack = wave is null ? Task.CompletedTask : Task.Run(() => SoundAsync(wave), ct);
+                await using var film = await OpenAsync();
+                await using var frames = new FramePump(film, job.Size, order.Threads);
+                await frames.BeginAsync(ct);
+                await soundtrack;
+
+                await using var encoder = Encoder.Start(order.Ffmpeg, job, wave, ct);
+                for (var done = 0; done < job.Frames; done++)
+                {
+                    progress(done);
+                    Frame next;
+                    using (waiting.Start()) next = await frames.NextAsync(ct);
+                    using var frame = next;
+                    using (writing.Start()) await encoder.WriteAsync(frame.Bytes, ct);
+                }
+
+                progress(job.Frames);
+                using (finishing.Start()) await encoder.FinishAsync(ct);
+                (textures, drawing) = (film.Textures, frames.Drawing);
             }
 
-            progress(job.Frames);
-            await encoder.FinishAsync(ct);
-            return job.Frames;
+            return new(
+                Of(opening.Total), Of(sound.Total), Of(textures), Of(drawing - textures), Of(waiting.Total), Of(writing.Total), Of(finishing.Total), Of(all.Total));
         }
         finally
         {
             if (wave is not null) File.Delete(wave);
         }
+
+        async Task SoundAsync(string path)
+        {
+            using (sound.Start()) await Soundtrack.WriteAsync(job, order.Ffmpeg, path, ct);
+        }
+
+        async Task<Film> OpenAsync()
+        {
+            using (opening.Start()) return await Film.OpenAsync(job, order.Ffmpeg, ct);
+        }
+
+        static double Of(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
     }
 }

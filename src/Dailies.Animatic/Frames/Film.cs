@@ -27,6 +27,9 @@ sealed class Film : IAsyncDisposable
     /// <summary>Number of frames.</summary>
     public int Frames => job.Frames;
 
+    /// <summary>What making the textures took, so far.</summary>
+    public TimeSpan Textures => storyboard.Textures;
+
     /// <summary>Decodes the references and composes the storyboard.</summary>
     public static async Task<Film> OpenAsync(RenderJob job, string ffmpeg, CancellationToken ct)
     {

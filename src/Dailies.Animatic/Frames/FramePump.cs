@@ -9,10 +9,21 @@ sealed class FramePump(Film film, PixelSize size, int threads) : IAsyncDisposabl
 {
     readonly Queue<Task<Frame>> ahead = new();
     readonly ConcurrentBag<Canvas> free = [];
+    readonly Clocked drawing = new();
     int next;
+
+    /// <summary>What drawing took, textures included, so far.</summary>
+    public TimeSpan Drawing => drawing.Total;
 
     /// <summary>The next frame; its bytes are the caller's until it is disposed.</summary>
     public async Task<Frame> NextAsync(CancellationToken ct)
+    {
+        await BeginAsync(ct);
+        return await ahead.Dequeue();
+    }
+
+    /// <summary>Begins to draw the next frames, before the first is asked for.</summary>
+    public async Task BeginAsync(CancellationToken ct)
     {
         // One more than there are threads, so that a thread need not wait for the frame that is being written.
         while (ahead.Count <= threads && next < film.Frames)
@@ -20,8 +31,6 @@ sealed class FramePump(Film film, PixelSize size, int threads) : IAsyncDisposabl
             var scene = await film.AtAsync(next++, ct);
             ahead.Enqueue(Task.Run(() => Draw(scene), ct));
         }
-
-        return await ahead.Dequeue();
     }
 
     public async ValueTask DisposeAsync()
@@ -35,6 +44,7 @@ sealed class FramePump(Film film, PixelSize size, int threads) : IAsyncDisposabl
 
     Frame Draw(Scene scene)
     {
+        using var _ = drawing.Start();
         var canvas = free.TryTake(out var used) ? used : new Canvas(size);
         using (scene) film.Draw(canvas, scene, free);
         return new(canvas, free);

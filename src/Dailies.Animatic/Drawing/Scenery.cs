@@ -9,7 +9,8 @@ namespace Dailies.Animatic.Drawing;
 /// <param name="InFront">What is in front of them.</param>
 /// <param name="Ground">Where the main subject's feet stand, in stage coordinates from its top.</param>
 /// <param name="HasGround">Whether there is ground, so that subjects throw a shadow on it.</param>
-sealed record Scenery(IReadOnlyList<Element> Behind, IReadOnlyList<Element> InFront, float Ground, bool HasGround)
+/// <param name="IsInside">Whether it is lit by lamps.</param>
+sealed record Scenery(IReadOnlyList<Element> Behind, IReadOnlyList<Element> InFront, float Ground, bool HasGround, bool IsInside)
 {
     /// <summary>The scenery of a shot.</summary>
     public static Scenery Of(Shot shot, Stage stage)
@@ -22,6 +23,7 @@ sealed record Scenery(IReadOnlyList<Element> Behind, IReadOnlyList<Element> InFr
             ],
             [],
             stage.Height * landscape.Ground,
-            landscape.HasGround);
+            landscape.HasGround,
+            landscape is Interior or Room);
     }
 }

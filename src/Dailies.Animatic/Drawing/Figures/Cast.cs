@@ -30,7 +30,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
         var roles = Roles.Of(shot.Subjects);
         if (roles.Count == 0) return new([], rest);
 
-        var tailor = new Tailor(font, stage.Light, shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
+        var tailor = new Tailor(font, stage.Light.OnFigures(scenery.IsInside), shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
         var heights = roles.Select(role => Height(role, stage, roles.Count == 1)).ToList();
         var widths = roles.Select((role, i) => heights[i] * role.Breadth).ToList();
         var room = stage.Frame.Width * MostWide;
@@ -84,7 +84,8 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
     {
         var frame = stage.Frame;
         if (role.IsHigh) return frame.Top + (frame.Height * 0.3f) + (height / 2);
-        if (role.IsFlying) return frame.Top + (frame.Height * (number == 0 ? 0.52f : 0.4f)) + (height / 2);
+        // Whatever flies is seen whole.
+        if (role.IsFlying) return frame.Top + Math.Max(frame.Height * 0.08f, (frame.Height * (number == 0 ? 0.46f : 0.36f)) - (height / 2)) + height;
         // Who is second stands a little farther away.
         return scenery.Ground - (number == 0 ? 0 : frame.Height * 0.02f * number);
     }

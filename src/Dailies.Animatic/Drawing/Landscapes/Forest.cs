@@ -16,10 +16,10 @@ sealed class Forest : Landscape
             for (var i = 0; i < 26; i++)
             {
                 var at = new SKPoint(stage.Width * (i + dice.Between(-0.4f, 0.4f)) / 25, foot);
-                Trees.Conifer(canvas, at, stage.Unit * dice.Between(0.22f, 0.4f), stage.Light.On(new(0x2E, 0x6B, 0x45), distance));
+                Trees.Conifer(canvas, at, stage.Unit * dice.Between(0.22f, 0.4f), stage.Light.On(stage.Light.Leaf(new(0x2E, 0x6B, 0x45)), distance));
             }
 
-            using var floor = new SKPaint { Color = stage.Light.On(new(0x3C, 0x70, 0x48), distance) };
+            using var floor = new SKPaint { Color = stage.Light.On(stage.Light.Leaf(new(0x3C, 0x70, 0x48)), distance) };
             canvas.DrawRect(0, foot, stage.Width, stage.Height - foot, floor);
         }
     }
@@ -29,13 +29,13 @@ sealed class Forest : Landscape
         var dice = new Dice(stage.Seed + 1);
         var light = stage.Light;
         using var ground = Ridge.Hills(stage, ref dice, 0.78f, 0.015f);
-        Ridge.Fill(canvas, stage, ground, light.On(new(0x58, 0x86, 0x45)), light.On(new(0x24, 0x46, 0x26)));
+        Ridge.Fill(canvas, stage, ground, light.On(light.Leaf(new(0x58, 0x86, 0x45))), light.On(light.Leaf(new(0x24, 0x46, 0x26))));
         for (var i = 0; i < 6; i++)
         {
             var x = stage.Width * (i % 2 == 0 ? dice.Between(-0.02f, 0.2f) : dice.Between(0.8f, 1.02f));
             var depth = i / 5f;
             Trees.Conifer(
-                canvas, new(x, stage.Height * (0.82f + (0.14f * depth))), stage.Unit * (0.5f + (0.3f * depth)), light.On(new(0x1F, 0x55, 0x33), 0.12f * (1 - depth)));
+                canvas, new(x, stage.Height * (0.82f + (0.14f * depth))), stage.Unit * (0.5f + (0.3f * depth)), light.On(light.Leaf(new(0x1F, 0x55, 0x33)), 0.12f * (1 - depth)));
         }
 
         for (var i = 0; i < 40; i++)

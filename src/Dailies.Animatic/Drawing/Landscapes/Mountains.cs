@@ -37,7 +37,7 @@ sealed class Mountains : Landscape
     {
         var dice = new Dice(stage.Seed + 1);
         using var valley = Ridge.Hills(stage, ref dice, 0.77f, 0.02f);
-        Ridge.Fill(canvas, stage, valley, stage.Light.On(new(0x6F, 0x9A, 0x5C)), stage.Light.On(new(0x2F, 0x55, 0x36)));
+        Ridge.Fill(canvas, stage, valley, stage.Light.On(stage.Light.Leaf(new(0x6F, 0x9A, 0x5C))), stage.Light.On(stage.Light.Leaf(new(0x2F, 0x55, 0x36))));
         for (var i = 0; i < 14; i++)
         {
             var x = stage.Width * (i % 2 == 0 ? dice.Between(0, 0.26f) : dice.Between(0.74f, 1));

@@ -4,6 +4,7 @@ using Dailies.Bench.Draining;
 using Dailies.Bench.Growing;
 using Dailies.Bench.Idling;
 using Dailies.Bench.Polling;
+using Dailies.Bench.Sketching;
 
 namespace Dailies.Bench;
 
@@ -22,6 +23,7 @@ static class AllCommand
             await IdleCommand.RunAsync(server, new Load(Rate: 250, Workers: 4, Keys: 8), TimeSpan.FromSeconds(10), claims: 5_000, ct);
             await PollCommand.RunAsync(server, tasks: 10_000, TimeSpan.FromSeconds(15), ct);
             await RowsCommand.RunAsync(server, [1_000, 100_000], calls: 200, ct);
+            await AnimaticCommand.RunAsync(Case.All[0], rounds: 2, ct);
         });
         return command;
     }

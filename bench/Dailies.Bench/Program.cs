@@ -6,6 +6,7 @@ using Dailies.Bench.Draining;
 using Dailies.Bench.Growing;
 using Dailies.Bench.Idling;
 using Dailies.Bench.Polling;
+using Dailies.Bench.Sketching;
 
 var database = new Option<string?>("--database")
 {
@@ -21,6 +22,7 @@ var root = new Command("bench", "Measures Dailies on PostgreSQL against what els
     IdleCommand.Make(database),
     RowsCommand.Make(database),
     PollCommand.Make(database),
+    AnimaticCommand.Make(),
     AllCommand.Make(database),
     SlowUpstream.Make(),
 };

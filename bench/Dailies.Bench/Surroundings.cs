@@ -18,7 +18,7 @@ static class Surroundings
 
     public static async Task PrintAsync(Database database, CancellationToken ct)
     {
-        Console.WriteLine($"machine     {Value("/proc/cpuinfo", "model name")}, {Environment.ProcessorCount} cores, {Memory()}; {RuntimeInformation.OSDescription}");
+        PrintMachine();
         Console.WriteLine($"runtime     {RuntimeInformation.FrameworkDescription}; Npgsql {Version(typeof(NpgsqlConnection))}; clients and PostgreSQL share the machine");
         var settings = new List<string>();
         foreach (var name in Shown) settings.Add($"{name} = {await database.AskAsync($"SHOW {name}", ct)}");
@@ -26,6 +26,9 @@ static class Surroundings
         Console.WriteLine($"Hangfire    Hangfire.Core {Version(typeof(BackgroundJobClient))}, Hangfire.PostgreSql {Version(typeof(PostgreSqlStorage))}: {HangfireSide.Described}");
         Console.WriteLine();
     }
+
+    public static void PrintMachine() => Console.WriteLine(
+        $"machine     {Value("/proc/cpuinfo", "model name")}, {Environment.ProcessorCount} cores, {Memory()}; {RuntimeInformation.OSDescription}");
 
     static string Memory() => Value("/proc/meminfo", "MemTotal") is { } text && long.TryParse(text.Split(' ')[0], out var kilobytes)
         ? $"{kilobytes / 1024.0 / 1024:0.0} GiB"

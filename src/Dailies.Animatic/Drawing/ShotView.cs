@@ -20,8 +20,8 @@ sealed class ShotView : IDisposable
     ShotView(int frames, Camera camera, IReadOnlyList<Element> elements) => (this.frames, this.camera, this.elements) = (frames, camera, elements);
 
     /// <summary>Makes the textures of a shot.</summary>
-    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong seed) =>
-        Looks.GradeOf(shot.Look).Making(() => Make(shot, size, font, seed));
+    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed) =>
+        Looks.GradeOf(shot.Look).Making(() => Make(shot, size, font, clipSeed, seed));
 
     /// <summary>Places all that is seen in a frame, counted from the shot's first.</summary>
     public void AddTo(List<Placed> placed, int frame)
@@ -36,18 +36,18 @@ sealed class ShotView : IDisposable
         foreach (var element in elements) element.Dispose();
     }
 
-    static ShotView Make(Shot shot, SKSizeI size, PictureFont font, ulong seed)
+    static ShotView Make(Shot shot, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed)
     {
         var dice = new Dice(seed);
         var light = Light.Of(shot, ref dice);
         var stage = new Stage(size, light, dice.Next());
         var scenery = Scenery.Of(shot, stage);
-        var cast = Cast.Of(shot, stage, scenery, font, ref dice);
+        var cast = Cast.Of(shot, stage, scenery, font, clipSeed, ref dice);
         return new(
             shot.Frames,
             Camera.Of(shot, stage, cast.Focus, shot.Frames / (float)ClipLength.FrameRate, ref dice),
             [
-                .. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage),
+                .. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage, scenery),
                 .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage),
             ]);
     }

@@ -13,6 +13,7 @@ namespace Dailies.Animatic.Drawing;
 sealed class Storyboard : IDisposable
 {
     readonly IReadOnlyList<Shot> shots;
+    readonly ulong clipSeed;
     readonly ulong[] seeds;
     readonly SKSizeI size;
     readonly PictureFont font = new();
@@ -25,7 +26,7 @@ sealed class Storyboard : IDisposable
     /// <summary>Reads the prompt into shots.</summary>
     public Storyboard(string prompt, int frames, SKSizeI size, long seed)
     {
-        this.size = size;
+        (this.size, clipSeed) = (size, (ulong)seed);
         shots = Script.Read(prompt, frames).Shots;
         var dice = new Dice((ulong)seed);
         seeds = new ulong[shots.Count];
@@ -61,7 +62,7 @@ sealed class Storyboard : IDisposable
 
     ShotView Make(int number)
     {
-        using (textures.Start()) return ShotView.Of(shots[number], size, font, seeds[number]);
+        using (textures.Start()) return ShotView.Of(shots[number], size, font, clipSeed, seeds[number]);
     }
 
     OpenView Open(int number)

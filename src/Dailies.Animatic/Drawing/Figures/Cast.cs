@@ -24,13 +24,13 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
     const int MostOfOne = 12;
 
     /// <summary>Puts the subjects of a shot on stage: the first in the middle, the others to either side of it.</summary>
-    public static Cast Of(Shot shot, Stage stage, Scenery scenery, PictureFont font, ref Dice dice)
+    public static Cast Of(Shot shot, Stage stage, Scenery scenery, PictureFont font, ulong clipSeed, ref Dice dice)
     {
         var rest = new SKPoint(stage.Frame.MidX, stage.Frame.MidY);
         var roles = Roles.Of(shot.Subjects);
         if (roles.Count == 0) return new([], rest);
 
-        var tailor = new Tailor(font, stage.Light.OnFigures(scenery.IsInside), shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
+        var tailor = new Tailor(font, stage.Light.OnFigures(scenery.IsInside), clipSeed, shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
         var heights = roles.Select(role => Height(role, stage, roles.Count == 1)).ToList();
         var widths = roles.Select((role, i) => heights[i] * role.Breadth).ToList();
         var room = stage.Frame.Width * MostWide;
@@ -94,7 +94,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
         Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, bool isMain, ref Dice dice)
     {
         var talks = isMain && shot.Lines.Any(line => !line.VoiceOver);
-        var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks, ref dice));
+        var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks));
         var side = dice.Below(2) == 0 ? 1 : -1;
         var free = Math.Max(0, Math.Min(feet.X - (width / 2) - stage.Frame.Left, stage.Frame.Right - feet.X - (width / 2)));
         var pace = shot.Camera.Move == CameraMove.Follow ? Pace(subject.Motion) * 0.3f : Pace(subject.Motion);
@@ -102,16 +102,16 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
         var shadow = scenery.HasGround && role is { IsFlying: false, IsHigh: false } ? new Shadow() : null;
         return new(figure, Stands(subject.Count, feet, width, height, stage, ref dice), travel, shadow)
         {
-            Rider = role.Rider is { } rider ? tailor.Make(rider with { Motion = Motion.Ride }, Math.Min(height * 0.8f, stage.Frame.Height * PersonHigh), talks, ref dice) : null,
-            Held = role.Held is { } held ? Hold(held, height, tailor, ref dice) : null,
+            Rider = role.Rider is { } rider ? tailor.Make(rider with { Motion = Motion.Ride }, Math.Min(height * 0.8f, stage.Frame.Height * PersonHigh), talks) : null,
+            Held = role.Held is { } held ? Hold(held, height, tailor) : null,
         };
     }
 
     // An umbrella is over the head, all else in front of the chest.
-    static (Figure Figure, SKPoint At) Hold(Subject thing, float height, Tailor tailor, ref Dice dice)
+    static (Figure Figure, SKPoint At) Hold(Subject thing, float height, Tailor tailor)
     {
         var isOver = thing.Emoji is "☂️" or "☔" or "🌂" or "🎈" or "🪁";
-        var figure = tailor.Make(thing with { Motion = Motion.Idle }, height * (isOver ? 0.5f : 0.26f), talks: false, ref dice);
+        var figure = tailor.Make(thing with { Motion = Motion.Idle }, height * (isOver ? 0.5f : 0.26f), talks: false);
         return (figure, isOver ? new(height * 0.2f, height * 0.72f) : new(height * 0.3f, height * 0.34f));
     }
 

@@ -7,8 +7,9 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// <summary>Makes the figure of a subject.</summary>
 /// <param name="font">The pictures.</param>
 /// <param name="light">The light.</param>
+/// <param name="seed">The clip's: it chooses what is not said.</param>
 /// <param name="detail">Pixels of a figure to one of the stage: more where the camera comes close.</param>
-sealed class Tailor(PictureFont font, Light light, float detail)
+sealed class Tailor(PictureFont font, Light light, ulong seed, float detail)
 {
     // A quadruped that does one of these does it on two legs, as in a picture book.
     static readonly HashSet<Motion> Upright =
@@ -18,9 +19,10 @@ sealed class Tailor(PictureFont font, Light light, float detail)
     /// <param name="subject">Who or what it is.</param>
     /// <param name="height">Its height in stage coordinates.</param>
     /// <param name="talks">Whether it speaks.</param>
-    /// <param name="dice">Choose what is not said.</param>
-    public Figure Make(Subject subject, float height, bool talks, ref Dice dice)
+    public Figure Make(Subject subject, float height, bool talks)
     {
+        // Who comes again in another shot wears the same.
+        var dice = new Dice(seed ^ Hash(subject.Name));
         var motion = talks && subject.Motion == Motion.Idle ? Motion.Talk : subject.Motion;
         if (Emoji(subject) is not { } emoji) return Unknown(subject, height, motion, talks, ref dice);
 
@@ -53,6 +55,9 @@ sealed class Tailor(PictureFont font, Light light, float detail)
         ("🧑", Age.Child) => "🧒",
         var (emoji, _) => emoji,
     };
+
+    // FNV-1a: the same on every machine.
+    static ulong Hash(string name) => name.Aggregate(14_695_981_039_346_656_037UL, (hash, sign) => (hash ^ sign) * 1_099_511_628_211UL);
 
     int Pixels(float length) => Math.Max(8, (int)(length * detail));
 

@@ -1,0 +1,83 @@
+using Dailies.Animatic.Compositing;
+using Dailies.Animatic.Drawing;
+using Dailies.Animatic.Shots;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Tests.Drawing;
+
+public sealed class SceneryTests
+{
+    static readonly SKSizeI Size = new(320, 180);
+
+    public static TheoryData<string> Hours => [.. Enum.GetNames<Hour>()];
+
+    [Theory]
+    [MemberData(nameof(Hours))]
+    public void Every_place_looks_like_no_other(string hour)
+    {
+        var pictures = Enum.GetValues<Place>().ToDictionary(place => place, place => Draw(new Shot(0, 25, "") { Place = place, Hour = Enum.Parse<Hour>(hour) }));
+
+        foreach (var (place, picture) in pictures)
+        {
+            foreach (var (other, another) in pictures)
+            {
+                if (place < other) Assert.True(Differs(picture, another) > 5, $"{place} and {other} differ by {Differs(picture, another):0.0} levels");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(Place.Garden))]
+    [InlineData(nameof(Place.Meadow))]
+    [InlineData(nameof(Place.Village))]
+    public void The_season_is_seen(string place)
+    {
+        var seasons = Enum.GetValues<Season>().Select(season => Draw(new Shot(0, 25, "") { Place = Enum.Parse<Place>(place), Season = season })).ToList();
+
+        for (var i = 1; i < seasons.Count; i++) Assert.True(Differs(seasons[i - 1], seasons[i]) > 2);
+    }
+
+    [Fact]
+    public void It_does_not_rain_in_a_room()
+    {
+        var dry = Weather.Clear;
+        var (room, wet) = (Particles(new Shot(0, 25, "") { Place = Place.Kitchen, Weather = Weather.Rain }), Particles(new Shot(0, 25, "") { Place = Place.City, Weather = Weather.Rain }));
+
+        Assert.Equal(Particles(new Shot(0, 25, "") { Place = Place.Kitchen, Weather = dry }), room);
+        Assert.True(wet > 20);
+    }
+
+    // Mean difference of the luma of two pictures, in levels of 255.
+    static double Differs(byte[] one, byte[] other) => one.Zip(other, (a, b) => Math.Abs(a - b)).Average();
+
+    static int Particles(Shot shot)
+    {
+        var stage = Stage(shot);
+        var placed = new List<Placed>();
+        var scenery = Scenery.Of(shot, stage);
+        var elements = Dailies.Animatic.Drawing.Particles.Weathers.Of(shot, stage, scenery);
+        var dice = new Dice(1);
+        var camera = Camera.Of(shot, stage, new(stage.Frame.MidX, stage.Frame.MidY), 1, ref dice);
+        foreach (var element in elements) element.AddTo(placed, new Moment(0.5f, 0.5f, new(camera, 0.5f)));
+        foreach (var element in elements.Concat(scenery.Behind)) element.Dispose();
+        return placed.Count;
+    }
+
+    static Stage Stage(Shot shot)
+    {
+        var dice = new Dice(3);
+        return new(Size, Light.Of(shot, ref dice), 7);
+    }
+
+    static byte[] Draw(Shot shot)
+    {
+        var stage = Stage(shot);
+        using var bitmap = new SKBitmap(new SKImageInfo(stage.Size.Width, stage.Size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
+        using var canvas = new SKCanvas(bitmap);
+        var landscape = Dailies.Animatic.Drawing.Landscapes.Landscape.Of(shot.Place);
+        canvas.Clear(SKColors.Magenta);
+        landscape.DrawFar(canvas, stage);
+        landscape.DrawNear(canvas, stage);
+        return [.. bitmap.Pixels.Select(pixel => (byte)(((299 * pixel.Red) + (587 * pixel.Green) + (114 * pixel.Blue)) / 1000))];
+    }
+}

@@ -18,8 +18,8 @@ sealed class Storyboard : IDisposable
     readonly PictureFont font = new();
     readonly Clocked textures = new();
 
-    // A view is tens of megabytes, and a prompt may have 60 shots: only those that are being painted, and their neighbours,
-    // are held.
+    // A view is tens of megabytes, and a prompt may have 60 shots: only those that are being painted are held. Frames are asked
+    // for nearly in order: a view that is dropped too early is made again, the same.
     readonly Dictionary<int, OpenView> views = [];
 
     /// <summary>Reads the prompt into shots.</summary>
@@ -68,7 +68,7 @@ sealed class Storyboard : IDisposable
     {
         lock (views)
         {
-            foreach (var far in views.Keys.Where(other => Math.Abs(other - number) > 1 && views[other].Painters == 0).ToList())
+            foreach (var far in views.Keys.Where(other => other != number && views[other].Painters == 0).ToList())
             {
                 views.Remove(far, out var unused);
                 unused!.Dispose();

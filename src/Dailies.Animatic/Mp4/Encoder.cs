@@ -7,8 +7,9 @@ namespace Dailies.Animatic.Mp4;
 /// <summary>One ffmpeg that makes the MP4 of raw yuv420p frames on its input and, where there is one, a sound file.</summary>
 sealed class Encoder : IAsyncDisposable
 {
-    // The encoder's decisions depend on its number of threads: fixed, the same frames give the same bytes on any machine.
-    const string Threads = "4";
+    // The encoder's decisions depend on its number of threads: fixed, the same frames give the same bytes on any machine. Each holds
+    // frames: of 1080p, two need 250 MB and four 325. A server makes several clips at a time, which fill any number of cores.
+    const string Threads = "2";
 
     readonly Ffmpeg ffmpeg;
 
@@ -54,6 +55,8 @@ sealed class Encoder : IAsyncDisposable
     static IEnumerable<string> Arguments(RenderJob job, string? wave) =>
     [
         "-y",
+        // Frames are large, and ours come as fast as they are taken: none are worth holding in front of the encoder.
+        "-thread_queue_size", "1",
         "-f", "rawvideo",
         "-pixel_format", "yuv420p",
         "-video_size", job.Size.ToString(),
@@ -67,6 +70,8 @@ sealed class Encoder : IAsyncDisposable
         "-profile:v", "high",
         "-crf", "20",
         "-threads", Threads,
+        // Frames that it looks ahead at beside those that the preset says: no more than it needs not to wait.
+        "-x264-params", "sync-lookahead=2",
         "-vf", "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709",
         // A keyframe every 2 s lets a player seek.
         "-g", "48",

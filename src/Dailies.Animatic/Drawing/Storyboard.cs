@@ -15,6 +15,7 @@ sealed class Storyboard : IDisposable
     readonly IReadOnlyList<Shot> shots;
     readonly ulong[] seeds;
     readonly SKSizeI size;
+    readonly int detail;
     readonly PictureFont font = new();
     readonly Clocked textures = new();
 
@@ -23,9 +24,9 @@ sealed class Storyboard : IDisposable
     readonly Dictionary<int, OpenView> views = [];
 
     /// <summary>Reads the prompt into shots.</summary>
-    public Storyboard(string prompt, int frames, SKSizeI size, long seed)
+    public Storyboard(string prompt, int frames, SKSizeI size, long seed, int detail = 1)
     {
-        this.size = size;
+        (this.size, this.detail) = (size, detail);
         shots = Script.Read(prompt, frames).Shots;
         var dice = new Dice((ulong)seed);
         seeds = new ulong[shots.Count];
@@ -61,7 +62,7 @@ sealed class Storyboard : IDisposable
 
     ShotView Make(int number)
     {
-        using (textures.Start()) return ShotView.Of(shots[number], size, font, seeds[number]);
+        using (textures.Start()) return ShotView.Of(shots[number], size, font, seeds[number], detail);
     }
 
     OpenView Open(int number)

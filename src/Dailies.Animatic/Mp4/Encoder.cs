@@ -49,6 +49,16 @@ sealed class Encoder : IAsyncDisposable
 
     public ValueTask DisposeAsync() => ffmpeg.DisposeAsync();
 
+    // x264's constant rate factor: higher is smaller.
+    static int Quality(RenderJob job) => (IsFast(job) ? 23 : 20) - (job.Detail > 1 ? 3 : 0);
+
+    // Frames that it looks ahead at beside those that the preset says: no more than it needs not to wait. The fastest preset looks at none,
+    // and so does not see what stays where it is, which in an animatic is most: its files would be the largest, and looking takes no time
+    // that can be measured.
+    static string Looking(RenderJob job) => IsFast(job) ? "sync-lookahead=2:mbtree=1:rc-lookahead=10" : "sync-lookahead=2";
+
+    static bool IsFast(RenderJob job) => job.Preset == "superfast";
+
     static FfmpegException Failure((int Code, string Tail) end) =>
         new("ffmpeg could not encode the clip.", $"ffmpeg ended with code {end.Code}\n{end.Tail}");
 
@@ -68,10 +78,9 @@ sealed class Encoder : IAsyncDisposable
         "-c:v", "libx264",
         "-preset", job.Preset,
         "-profile:v", "high",
-        "-crf", "20",
+        "-crf", Quality(job).ToString(CultureInfo.InvariantCulture),
         "-threads", Threads,
-        // Frames that it looks ahead at beside those that the preset says: no more than it needs not to wait.
-        "-x264-params", "sync-lookahead=2",
+        "-x264-params", Looking(job),
         "-vf", "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709",
         // A keyframe every 2 s lets a player seek.
         "-g", "48",

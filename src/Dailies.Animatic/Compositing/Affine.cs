@@ -10,6 +10,12 @@ readonly record struct Affine(double ScaleX, double SkewX, double MoveX, double 
     /// <summary>The same for textures and frames of half the size.</summary>
     public Affine Halved => this with { MoveX = MoveX / 2, MoveY = MoveY / 2 };
 
+    /// <summary>The same for a texture that has so many pixels for each of those.</summary>
+    public Affine Finer(SKPoint density) => this with
+    {
+        ScaleX = ScaleX / density.X, SkewY = SkewY / density.X, SkewX = SkewX / density.Y, ScaleY = ScaleY / density.Y,
+    };
+
     /// <summary>The same for a part of the texture that begins there.</summary>
     public Affine From(int x, int y) => this with { MoveX = MoveX + (ScaleX * x) + (SkewX * y), MoveY = MoveY + (SkewY * x) + (ScaleY * y) };
 

@@ -14,7 +14,7 @@ static class Compositor
             var opacity = (int)Math.Round(Math.Clamp(placed.Opacity, 0, 1) * Mixing.One);
             if (opacity == 0 || !IsFinite(placed.Matrix)) continue;
 
-            var place = Affine.Of(placed.Matrix).From(texture.Corner.X, texture.Corner.Y);
+            var place = Affine.Of(placed.Matrix).Finer(texture.Dense).From(texture.Corner.X, texture.Corner.Y);
             if (place.IsStraight(texture.Luma.Width, texture.Luma.Height))
             {
                 Straight.Paint(texture.Luma, place, opacity, canvas.Luma, canvas.Scratch);

@@ -9,8 +9,8 @@ namespace Dailies.Animatic.Compositing;
 /// </summary>
 sealed class Texture : IDisposable
 {
-    Texture(int width, int height, SKPointI corner, Level luma, Level chroma) =>
-        (Width, Height, Corner, Luma, Chroma) = (width, height, corner, luma, chroma);
+    Texture(int width, int height, SKPointI corner, SKPoint density, Level luma, Level chroma) =>
+        (Width, Height, Corner, Dense, Luma, Chroma) = (width, height, corner, density, luma, chroma);
 
     /// <summary>In pixels.</summary>
     public int Width { get; }
@@ -21,6 +21,9 @@ sealed class Texture : IDisposable
     /// <summary>Where the upper left corner of what is kept lies; even.</summary>
     internal SKPointI Corner { get; }
 
+    /// <summary>How many pixels are kept for each of its own.</summary>
+    internal SKPoint Dense { get; }
+
     /// <summary>One plane of colour at full size.</summary>
     internal Level Luma { get; }
 
@@ -30,10 +33,12 @@ sealed class Texture : IDisposable
     /// <summary>Draws one on transparent ground.</summary>
     public static Texture Draw(int width, int height, Action<SKCanvas> draw)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Premul));
+        var (wide, high) = ((int)Math.Ceiling(width * Density.Current), (int)Math.Ceiling(height * Density.Current));
+        using var surface = SKSurface.Create(new SKImageInfo(wide, high, SKColorType.Bgra8888, SKAlphaType.Premul));
+        surface.Canvas.Scale(wide / (float)width, high / (float)height);
         draw(surface.Canvas);
         using var pixels = surface.PeekPixels();
-        return Of(pixels);
+        return Of(pixels, width, height);
     }
 
     /// <summary>A picture as a texture; the picture is disposed.</summary>
@@ -42,7 +47,7 @@ sealed class Texture : IDisposable
         using (image)
         {
             using var pixels = image.PeekPixels();
-            if (pixels is { ColorType: SKColorType.Bgra8888, AlphaType: SKAlphaType.Premul or SKAlphaType.Opaque }) return Of(pixels);
+            if (pixels is { ColorType: SKColorType.Bgra8888, AlphaType: SKAlphaType.Premul or SKAlphaType.Opaque }) return Of(pixels, image.Width, image.Height);
             return Draw(image.Width, image.Height, canvas => canvas.DrawImage(image, 0, 0, SKSamplingOptions.Default));
         }
     }
@@ -53,7 +58,7 @@ sealed class Texture : IDisposable
         Chroma.Dispose();
     }
 
-    static Texture Of(SKPixmap pixels)
+    static Texture Of(SKPixmap pixels, int wide, int high)
     {
         var kept = Outline.Of(pixels);
         var (width, height) = ((kept.Width + 1) / 2, (kept.Height + 1) / 2);
@@ -63,6 +68,6 @@ sealed class Texture : IDisposable
         new Yuv(Grade.Current).FromBgra(pixels, kept, luma, chroma);
         luma.Finish();
         chroma.Finish();
-        return new(pixels.Width, pixels.Height, kept.Location, luma, chroma);
+        return new(wide, high, kept.Location, new(pixels.Width / (float)wide, pixels.Height / (float)high), luma, chroma);
     }
 }

@@ -69,6 +69,16 @@ readonly record struct CameraPath
         CameraPath Pan(SKPoint from, SKPoint to) => still with { From = from, To = to, Depths = Turning, Nearer = 1.08f, NearerTo = 1.08f };
     }
 
+    /// <summary>How large things where the subject stands are shown at most.</summary>
+    public static float Closest(CameraWords words)
+    {
+        // The drift of a camera of which nothing is said is not worth drawing more for.
+        if (words.Move == CameraMove.Unsaid) words = words with { Move = CameraMove.Static };
+        var dice = new Dice(0);
+        var path = Of(words, ref dice);
+        return Math.Max(path.At(0).Scale(1), path.At(1).Scale(1));
+    }
+
     /// <summary>Where it is at a moment, 0 to 1.</summary>
     public Place At(float moment)
     {

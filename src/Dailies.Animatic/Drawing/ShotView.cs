@@ -13,6 +13,9 @@ namespace Dailies.Animatic.Drawing;
 /// <summary>One shot, composed: scenery, subjects, weather, seen by a camera that moves.</summary>
 sealed class ShotView : IDisposable
 {
+    // Twice as wide and high is four times the memory.
+    const float MostDense = 1.75f;
+
     readonly int frames;
     readonly Camera camera;
     readonly IReadOnlyList<Element> elements;
@@ -20,8 +23,17 @@ sealed class ShotView : IDisposable
     ShotView(int frames, Camera camera, IReadOnlyList<Element> elements) => (this.frames, this.camera, this.elements) = (frames, camera, elements);
 
     /// <summary>Makes the textures of a shot.</summary>
-    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed) =>
-        Looks.GradeOf(shot.Look).Making(() => Make(shot, size, font, clipSeed, seed));
+    /// <param name="shot">The shot.</param>
+    /// <param name="size">The frame's, in pixels.</param>
+    /// <param name="font">Draws the figures.</param>
+    /// <param name="clipSeed">Decides what is alike in all shots.</param>
+    /// <param name="seed">Decides what is random in this one.</param>
+    /// <param name="detail">1, or 2 for textures as fine as the closest that the camera comes.</param>
+    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed, int detail = 1)
+    {
+        var density = detail > 1 ? Math.Clamp(CameraPath.Closest(shot.Camera), 1, MostDense) : 1;
+        return Looks.GradeOf(shot.Look).Making(() => Density.Making(density, () => Make(shot, size, font, clipSeed, seed)));
+    }
 
     /// <summary>Places all that is seen in a frame, counted from the shot's first.</summary>
     public void AddTo(List<Placed> placed, int frame)

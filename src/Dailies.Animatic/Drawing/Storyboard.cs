@@ -16,17 +16,18 @@ sealed class Storyboard : IDisposable
     readonly ulong clipSeed;
     readonly ulong[] seeds;
     readonly SKSizeI size;
+    readonly int detail;
     readonly PictureFont font = new();
     readonly Clocked textures = new();
 
-    // A view is tens of megabytes, and a prompt may have 60 shots: only those that are being painted, and their neighbours,
-    // are held.
+    // A view is tens of megabytes, and a prompt may have 60 shots: only those that are being painted are held. Frames are asked
+    // for nearly in order: a view that is dropped too early is made again, the same.
     readonly Dictionary<int, OpenView> views = [];
 
     /// <summary>Reads the prompt into shots.</summary>
-    public Storyboard(string prompt, int frames, SKSizeI size, long seed)
+    public Storyboard(string prompt, int frames, SKSizeI size, long seed, int detail = 1)
     {
-        (this.size, clipSeed) = (size, (ulong)seed);
+        (this.size, this.detail, clipSeed) = (size, detail, (ulong)seed);
         shots = Script.Read(prompt, frames).Shots;
         var dice = new Dice((ulong)seed);
         seeds = new ulong[shots.Count];
@@ -62,14 +63,14 @@ sealed class Storyboard : IDisposable
 
     ShotView Make(int number)
     {
-        using (textures.Start()) return ShotView.Of(shots[number], size, font, clipSeed, seeds[number]);
+        using (textures.Start()) return ShotView.Of(shots[number], size, font, clipSeed, seeds[number], detail);
     }
 
     OpenView Open(int number)
     {
         lock (views)
         {
-            foreach (var far in views.Keys.Where(other => Math.Abs(other - number) > 1 && views[other].Painters == 0).ToList())
+            foreach (var far in views.Keys.Where(other => other != number && views[other].Painters == 0).ToList())
             {
                 views.Remove(far, out var unused);
                 unused!.Dispose();

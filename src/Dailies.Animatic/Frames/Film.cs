@@ -35,7 +35,7 @@ sealed class Film : IAsyncDisposable
     {
         string?[] pictures = [job.FirstImage, job.LastImage, .. job.ReferenceImages];
         var stills = Task.WhenAll(pictures.OfType<string>().Select(path => Still.DecodeAsync(ffmpeg, path, job.Size, ct)));
-        var storyboard = new Storyboard(job.Prompt, job.Frames, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed);
+        var storyboard = new Storyboard(job.Prompt, job.Frames, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed, job.Detail);
         var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));
         return new(job, storyboard, [.. (await stills).Select(Texture.Of)], [.. videos]);
     }

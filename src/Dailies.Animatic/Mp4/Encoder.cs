@@ -7,8 +7,9 @@ namespace Dailies.Animatic.Mp4;
 /// <summary>One ffmpeg that makes the MP4 of raw yuv420p frames on its input and, where there is one, a sound file.</summary>
 sealed class Encoder : IAsyncDisposable
 {
-    // The encoder's decisions depend on its number of threads: fixed, the same frames give the same bytes on any machine.
-    const string Threads = "4";
+    // The encoder's decisions depend on its number of threads: fixed, the same frames give the same bytes on any machine. Each holds
+    // frames: of 1080p, two need 250 MB and four 325. A server makes several clips at a time, which fill any number of cores.
+    const string Threads = "2";
 
     readonly Ffmpeg ffmpeg;
 
@@ -48,12 +49,24 @@ sealed class Encoder : IAsyncDisposable
 
     public ValueTask DisposeAsync() => ffmpeg.DisposeAsync();
 
+    // x264's constant rate factor: higher is smaller.
+    static int Quality(RenderJob job) => (IsFast(job) ? 23 : 20) - (job.Detail > 1 ? 3 : 0);
+
+    // Frames that it looks ahead at beside those that the preset says: no more than it needs not to wait. The fastest preset looks at none,
+    // and so does not see what stays where it is, which in an animatic is most: its files would be the largest, and looking takes no time
+    // that can be measured.
+    static string Looking(RenderJob job) => IsFast(job) ? "sync-lookahead=2:mbtree=1:rc-lookahead=10" : "sync-lookahead=2";
+
+    static bool IsFast(RenderJob job) => job.Preset == "superfast";
+
     static FfmpegException Failure((int Code, string Tail) end) =>
         new("ffmpeg could not encode the clip.", $"ffmpeg ended with code {end.Code}\n{end.Tail}");
 
     static IEnumerable<string> Arguments(RenderJob job, string? wave) =>
     [
         "-y",
+        // Frames are large, and ours come as fast as they are taken: none are worth holding in front of the encoder.
+        "-thread_queue_size", "1",
         "-f", "rawvideo",
         "-pixel_format", "yuv420p",
         "-video_size", job.Size.ToString(),
@@ -65,8 +78,9 @@ sealed class Encoder : IAsyncDisposable
         "-c:v", "libx264",
         "-preset", job.Preset,
         "-profile:v", "high",
-        "-crf", "20",
+        "-crf", Quality(job).ToString(CultureInfo.InvariantCulture),
         "-threads", Threads,
+        "-x264-params", Looking(job),
         "-vf", "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709",
         // A keyframe every 2 s lets a player seek.
         "-g", "48",

@@ -26,6 +26,9 @@ public sealed record RenderJob
     /// <summary>The x264 preset, such as <c>veryfast</c>; the model's catalogue entry names it.</summary>
     public required string Preset { get; init; }
 
+    /// <summary>How finely it is drawn and kept: 1 as usual, 2 more finely.</summary>
+    public int Detail { get; init; } = 1;
+
     /// <summary>Whether a small caption in the picture says that this is an animatic; the metadata says it always.</summary>
     public required bool Caption { get; init; }
 

@@ -86,6 +86,7 @@ public sealed class RenderStep(Animatics animatics, IFileStore files, string scr
             Audio = request.Audio,
             Seed = request.Seed,
             Preset = request.Preset ?? new ModelCard { Name = request.Model }.Preset,
+            Detail = request.Detail ?? 1,
             Caption = animatics.Caption,
             FirstImage = (await BringAsync(ReferenceRole.FirstImage)) is [var first, ..] ? first : null,
             LastImage = (await BringAsync(ReferenceRole.LastImage)) is [var last, ..] ? last : null,

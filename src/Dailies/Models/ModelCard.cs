@@ -58,6 +58,9 @@ public sealed record ModelCard : IJsonOnDeserialized
     /// <summary>The x264 preset that the animatic is encoded with.</summary>
     public string Preset { get; set; } = "veryfast";
 
+    /// <summary>How finely the animatic draws and keeps its pictures: 1 as usual, 2 so that a camera that comes close finds more, at the price of larger files.</summary>
+    public int Detail { get; set; } = 1;
+
     /// <summary>
     /// The engines that make its clips, in the order in which they are tried; null: those of the server, which is the animatic
     /// unless it has an upstream.
@@ -84,6 +87,7 @@ public sealed record ModelCard : IJsonOnDeserialized
         Require(Engines is not { Count: 0 }, "engines: must name at least one, or be left out");
         RequireResolutions("price", Price);
         RequireResolutions("listPrice", ListPrice);
+        Require(Detail is 1 or 2, $"detail: {Detail} is out of range; 1 or 2");
         Require(Presets.Contains(Preset), $"preset: {Preset} is not one of {string.Join(", ", Presets)}");
     }
 

@@ -21,6 +21,7 @@ public static class RequestDigest
             Seed = draft.Seed == Seeds.Random ? Seeds.Random : request.Seed,
             Sizes = null,
             Preset = null,
+            Detail = null,
             Price = null,
             Engines = null,
         };

@@ -65,6 +65,7 @@ public static class RequestRules
             Seed = Seeds.Of(draft.Seed, request),
             Sizes = ratios.ToDictionary(ratio => ratio, ratio => catalogue.Size(request.Resolution, ratio)),
             Preset = card.Preset,
+            Detail = card.Detail == 1 ? null : card.Detail,
             Preview = draft.Preview == true,
             Engines = draft.Preview == true ? null : card.Engines,
             Price = draft.Preview == true ? null : PriceOf(request, card),

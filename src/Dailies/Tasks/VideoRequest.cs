@@ -43,6 +43,9 @@ public sealed record VideoRequest
     /// <summary>The x264 preset, as the catalogue had it at the create; null: the usual one.</summary>
     public string? Preset { get; init; }
 
+    /// <summary>How finely the animatic draws, as the catalogue had it at the create; null: as usual, which is 1.</summary>
+    public int? Detail { get; init; }
+
     /// <summary>What its tokens cost, as the catalogue had it at the create, so that no later price rewrites what was agreed; null: nothing.</summary>
     public Price? Price { get; init; }
 

@@ -8,8 +8,9 @@ sealed record Script(IReadOnlyList<Shot> Shots, IReadOnlyList<string> Mends)
     /// <summary>Reads a prompt for a clip of so many frames.</summary>
     public static Script Read(string prompt, int frames)
     {
+        var (cut, mends) = ShotList.Read(prompt, frames);
         var shots = new List<Shot>();
-        foreach (var shot in ShotList.Read(prompt, frames)) shots.Add(ShotReader.Read(shot, shots.LastOrDefault()));
-        return new(shots, []);
+        foreach (var shot in cut) shots.Add(ShotReader.Read(shot, shots.LastOrDefault()));
+        return new(shots, mends);
     }
 }

@@ -5,66 +5,104 @@ using Dailies.Models;
 namespace Dailies.Animatic.Shots;
 
 /// <summary>
-/// Reads a prompt into shots. Time codes (<c>0-3s:</c>, <c>2-4 seconds:</c>, <c>[00:02-00:05]</c>, <c>第1-3秒：</c>) say where each
-/// begins; numbered shots (<c>Shot 1:</c>, <c>镜头1：</c>) share the time equally; a prompt with neither is one shot.
+/// Cuts a prompt into shots. Time codes (<c>0-3s:</c>, <c>2-4 seconds:</c>, <c>[00:02-00:05]</c>, <c>第1-3秒：</c>) say where each begins;
+/// numbered shots (<c>Shot 1:</c>, <c>镜头一：</c>) and cuts (<c>cut to</c>, <c>切到</c>) share the time equally; a prompt without any of
+/// these is one shot.
 /// </summary>
 static partial class ShotList
 {
     // More cuts than this in 15 s cannot be seen, and a hostile prompt can name thousands.
     const int MostShots = 60;
 
-    /// <summary>The shots in order, without gaps: a shot lasts until the next begins, and text before the first code is in all.</summary>
-    public static IReadOnlyList<Shot> Read(string prompt, int frames) =>
-        Timed(prompt, frames) ?? Numbered(prompt, frames) ?? [new(0, frames, prompt)];
+    // A tenth of a second more or less is nobody's mistake.
+    const double Slack = 0.1;
+
+    /// <summary>
+    /// The shots in order, without gaps: a shot lasts until the next begins, and text before the first code is in all. Where that is not
+    /// what the codes say, a sentence each says what was done.
+    /// </summary>
+    public static (IReadOnlyList<Shot> Shots, IReadOnlyList<string> Mends) Read(string prompt, int frames)
+    {
+        if (Timed(prompt, frames) is { } timed) return timed;
+
+        var marks = ShotNumber().Matches(prompt) is { Count: > 1 } numbers ? numbers : Cut().Matches(prompt);
+        return (Equal(prompt, marks, isNumbered: marks.Count > 0 && marks[0].Groups["cut"].Length == 0, frames) ?? [new(0, frames, prompt)], []);
+    }
 
     /// <summary>How many shots a prompt names, and where its last time code ends, in seconds.</summary>
     public static (int Count, double? Until) Named(string prompt)
     {
         var codes = TimeCode().Matches(prompt);
-        if (codes.Count > 0) return (codes.Count, codes.Max(code => Seconds(code.Groups["to"].Value)));
+        if (codes.Count > 0) return (codes.Count, codes.Max(code => Math.Max(From(code), To(code))));
 
         var numbers = ShotNumber().Count(prompt);
-        return (Math.Max(1, numbers), null);
+        return (numbers > 1 ? numbers : Cut().Count(prompt) + 1, null);
     }
 
-    static List<Shot>? Timed(string prompt, int frames)
+    static (IReadOnlyList<Shot>, IReadOnlyList<string>)? Timed(string prompt, int frames)
     {
         var codes = TimeCode().Matches(prompt);
         if (codes.Count == 0) return null;
 
         var common = prompt[..codes[0].Index];
-        var starts = new SortedDictionary<int, string>();
+        var (starts, spans, mends) = (new SortedDictionary<int, string>(), new List<(double From, double To)>(), new List<string>());
         for (var i = 0; i < codes.Count; i++)
         {
             var begin = codes[i].Index + codes[i].Length;
             var end = i + 1 < codes.Count ? codes[i + 1].Index : prompt.Length;
-            var frame = (int)Math.Round(Seconds(codes[i].Groups["from"].Value) * ClipLength.FrameRate);
+            var (from, to) = (From(codes[i]), To(codes[i]));
+            if (to < from)
+            {
+                mends.Add($"{Number(from)} to {Number(to)} s runs backwards: it is read as {Number(to)} to {Number(from)} s.");
+                (from, to) = (to, from);
+            }
+
+            var frame = (int)Math.Round(from * ClipLength.FrameRate);
             // Of two shots that begin together the later one counts, as in a corrected list.
             // A clip has one frame more than its seconds: a shot that begins where they end would be a flash.
-            if (frame < frames - 1) starts[frame] = Joined(common, prompt[begin..end]);
+            if (frame >= frames - 1) continue;
+            starts[frame] = Joined(common, prompt[begin..end]);
+            spans.Add((from, to));
         }
 
-        return Cut(starts, frames);
+        return Placed(starts, frames) is { } shots ? (shots, [.. mends.Concat(Fitted(spans)).Take(MostShots)]) : null;
     }
 
-    static List<Shot>? Numbered(string prompt, int frames)
+    // Each against the one after it, in the order of time.
+    static IEnumerable<string> Fitted(List<(double From, double To)> spans)
     {
-        var numbers = ShotNumber().Matches(prompt);
-        if (numbers.Count < 2) return null;
-
-        var common = prompt[..numbers[0].Index];
-        var starts = new SortedDictionary<int, string>();
-        for (var i = 0; i < numbers.Count; i++)
+        var ordered = spans.OrderBy(span => span.From).ToList();
+        if (ordered.Count > 0 && ordered[0].From > Slack)
+            yield return $"Nothing is said of 0 to {Number(ordered[0].From)} s: the first shot begins at 0 s.";
+        for (var i = 0; i + 1 < ordered.Count; i++)
         {
-            var begin = numbers[i].Index + numbers[i].Length;
-            var end = i + 1 < numbers.Count ? numbers[i + 1].Index : prompt.Length;
-            starts[(int)((long)frames * i / numbers.Count)] = Joined(common, prompt[begin..end]);
+            var (shot, next) = (ordered[i], ordered[i + 1]);
+            if (next.From == shot.From)
+                yield return $"Two shots begin at {Number(shot.From)} s: the later one of the prompt is shown.";
+            else if (shot.To > next.From + Slack)
+                yield return $"{Number(shot.From)} to {Number(shot.To)} s and {Number(next.From)} to {Number(next.To)} s overlap: the first ends at {Number(next.From)} s.";
+            else if (shot.To < next.From - Slack)
+                yield return $"Nothing is said of {Number(shot.To)} to {Number(next.From)} s: the shot before goes on.";
         }
-
-        return Cut(starts, frames);
     }
 
-    static List<Shot>? Cut(SortedDictionary<int, string> starts, int frames)
+    // Behind a number stands its shot; a cut stands between two.
+    static List<Shot>? Equal(string prompt, MatchCollection marks, bool isNumbered, int frames)
+    {
+        if (marks.Count == 0) return null;
+
+        var texts = new List<string>();
+        if (!isNumbered) texts.Add(prompt[..marks[0].Index]);
+        for (var i = 0; i < marks.Count; i++)
+            texts.Add(prompt[(marks[i].Index + marks[i].Length)..(i + 1 < marks.Count ? marks[i + 1].Index : prompt.Length)]);
+        var common = isNumbered ? prompt[..marks[0].Index] : "";
+        texts.RemoveAll(text => text.AsSpan().Trim(" ,.;:，。；：\n").IsEmpty);
+        var starts = new SortedDictionary<int, string>();
+        for (var i = 0; i < texts.Count; i++) starts[(int)((long)frames * i / texts.Count)] = Joined(common, texts[i]);
+        return Placed(starts, frames);
+    }
+
+    static List<Shot>? Placed(SortedDictionary<int, string> starts, int frames)
     {
         var kept = starts.Take(MostShots).ToList();
         if (kept.Count == 0) return null;
@@ -77,8 +115,14 @@ static partial class ShotList
 
     static string Joined(string common, string own) => $"{own.Trim()} {common.Trim()}".Trim();
 
+    static double From(Match code) => Seconds(code.Groups["from"].Value);
+
+    static double To(Match code) => Seconds(code.Groups["to"].Value);
+
     static double Seconds(string text) => text.Split(':').Aggregate(
         0.0, (sum, part) => (sum * 60) + double.Parse(part, CultureInfo.InvariantCulture));
+
+    static string Number(double seconds) => seconds.ToString("0.##", CultureInfo.InvariantCulture);
 
     // A range of seconds or minutes and seconds; a unit or brackets behind it tell it from other numbers. Every
     // repetition is bounded, so that no prompt takes long.
@@ -89,4 +133,9 @@ static partial class ShotList
 
     [GeneratedRegex(@"\b(shot|scene|cut)\s{0,3}#?\d{1,2}\s{0,3}(\([^)\n]{0,40}\)\s{0,3})?[:.：\-–—]|(第\s{0,2}(\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}(个镜头|镜|幕|场)|(镜头|场景|分镜|画面)\s{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3}))\s{0,3}[:：，,、]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex ShotNumber();
+
+    [GeneratedRegex(
+        @"(?<cut>[,.;，。；]?\s{0,3}\b((and|then|we)\s{1,2}){0,2}((hard|smash|jump|match|quick)\s)?cuts?\s{1,2}(back\s)?to\b\s{0,2}[:：]?|[,.;，。；]?\s{0,3}(然后)?(镜头|画面)?(切换到|切到|切至|转到|切换至|转场到|一转))",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Cut();
 }

@@ -20,7 +20,7 @@ static class DryRunSample
         MaxTokens = 108_900,
         Price = null,
         ListPrice = new(0.7623m, 0.7623m, "USD", 7.0m),
-        Shots = [new(0, 5.042, Samples.Prompt, [new("cat", "🐈")], null, null, "rain", "dance")],
+        Shots = [new(0, 5.042, Samples.Prompt, [new("cat", "🐈", 1)], null, null, null, "rain", "dance", null, null, null, [], [])],
         Warnings = [],
     };
 }

@@ -103,8 +103,14 @@ public sealed record QuoteView(
 /// <param name="Subjects">What it shows.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Hour">When.</param>
+/// <param name="Season">The time of the year.</param>
 /// <param name="Weather">The weather.</param>
-/// <param name="Motion">How the first subject moves.</param>
+/// <param name="Motion">What the first subject does.</param>
+/// <param name="Camera">How the camera moves.</param>
+/// <param name="Framing">How much of the subject is seen.</param>
+/// <param name="Mood">How it feels.</param>
+/// <param name="Lines">What is spoken.</param>
+/// <param name="Titles">What is to be read on the screen.</param>
 public sealed record ShotView(
     [property: JsonPropertyName("start")] double Start,
     [property: JsonPropertyName("end")] double End,
@@ -112,26 +118,40 @@ public sealed record ShotView(
     [property: JsonPropertyName("subjects")] IReadOnlyList<SubjectView> Subjects,
     [property: JsonPropertyName("place")] string? Place,
     [property: JsonPropertyName("hour")] string? Hour,
+    [property: JsonPropertyName("season")] string? Season,
     [property: JsonPropertyName("weather")] string? Weather,
-    [property: JsonPropertyName("motion")] string? Motion)
+    [property: JsonPropertyName("motion")] string? Motion,
+    [property: JsonPropertyName("camera")] string? Camera,
+    [property: JsonPropertyName("framing")] string? Framing,
+    [property: JsonPropertyName("mood")] string? Mood,
+    [property: JsonPropertyName("lines")] IReadOnlyList<string> Lines,
+    [property: JsonPropertyName("titles")] IReadOnlyList<string> Titles)
 {
     internal static ShotView Of(ReadShot shot) => new(
         shot.Start,
         shot.End,
         shot.Text,
-        [.. shot.Subjects.Select(subject => new SubjectView(subject.Name, subject.Picture))],
+        [.. shot.Subjects.Select(subject => new SubjectView(subject.Name, subject.Picture, subject.Count))],
         shot.Place,
         shot.Hour,
+        shot.Season,
         shot.Weather,
-        shot.Motion);
+        shot.Motion,
+        shot.Camera,
+        shot.Framing,
+        shot.Mood,
+        shot.Lines,
+        shot.Titles);
 }
 
 /// <summary>Something that a shot shows.</summary>
 /// <param name="Name">What the prompt calls it.</param>
 /// <param name="Picture">The emoji that the animatic draws; null: a silhouette with its name.</param>
+/// <param name="Count">How many there are.</param>
 public sealed record SubjectView(
     [property: JsonPropertyName("name")] string Name,
-    [property: JsonPropertyName("picture")] string? Picture);
+    [property: JsonPropertyName("picture")] string? Picture,
+    [property: JsonPropertyName("count")] int Count);
 
 [JsonSerializable(typeof(DryRunView))]
 sealed partial class DryRunJson : JsonSerializerContext

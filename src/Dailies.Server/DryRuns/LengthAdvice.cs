@@ -12,7 +12,7 @@ static partial class LengthAdvice
     // Time codes are written in whole seconds.
     const double Slack = 0.5;
 
-    public static IEnumerable<Warning> On(Considered it) => [.. Lengths(it), .. TimeCodes(it), .. Shots(it)];
+    public static IEnumerable<Warning> On(Considered it) => [.. Lengths(it), .. TimeCodes(it), .. Mends(it), .. Shots(it)];
 
     static IEnumerable<Warning> Lengths(Considered it)
     {
@@ -49,6 +49,8 @@ static partial class LengthAdvice
             yield return new(
                 "shots_end_early", "duration", $"The time codes end at {Number(until)} s, and the clip at {duration} s: the last shot goes on until then.");
     }
+
+    static IEnumerable<Warning> Mends(Considered it) => it.Reading.Mends.Select(mend => new Warning("shots_mended", "prompt", mend));
 
     static IEnumerable<Warning> Shots(Considered it)
     {

@@ -13,15 +13,27 @@ public sealed class ShotListTests
     [InlineData("In the rain. 0-2s: a cat 2-5s: a dog", "0+48 a cat In the rain.|48+73 a dog In the rain.")]
     [InlineData("Shot 1: a cat Shot 2: a dog", "0+60 a cat|60+61 a dog")]
     [InlineData("镜头一：一只猫。镜头二：一只狗", "0+60 一只猫。|60+61 一只狗")]
+    [InlineData("A cat sleeps. Cut to: a dog runs, then smash cut to a bird", "0+40 A cat sleeps|40+40 a dog runs|80+41 a bird")]
+    [InlineData("一只猫，镜头切到一只狗", "0+60 一只猫|60+61 一只狗")]
     [InlineData("0-2s: a cat 60-70s: a dog", "0+121 a cat")]
     [InlineData("a house from 1990-2000", "0+121 a house from 1990-2000")]
     public void A_prompt_is_read_into_shots(string prompt, string expected) =>
-        Assert.Equal(expected, string.Join('|', ShotList.Read(prompt, 121).Select(shot => $"{shot.FirstFrame}+{shot.Frames} {shot.Text}")));
+        Assert.Equal(expected, string.Join('|', ShotList.Read(prompt, 121).Shots.Select(shot => $"{shot.FirstFrame}+{shot.Frames} {shot.Text}")));
 
     [Fact]
     public void A_hostile_prompt_is_read_without_gaps()
     {
         foreach (var prompt in (string[])[string.Concat(Enumerable.Repeat("0-1s: x ", 12_000)), new string(' ', 100_000), new string('1', 100_000) + "-"])
-            Assert.Equal(121, ShotList.Read(prompt, 121).Sum(shot => shot.Frames));
+            Assert.Equal(121, ShotList.Read(prompt, 121).Shots.Sum(shot => shot.Frames));
     }
+
+    [Theory]
+    [InlineData("0-3s: a cat 3-5s: a dog", "")]
+    [InlineData("0-3s: a cat 2-5s: a dog", "0 to 3 s and 2 to 5 s overlap: the first ends at 2 s.")]
+    [InlineData("0-1s: a cat 3-5s: a dog", "Nothing is said of 1 to 3 s: the shot before goes on.")]
+    [InlineData("1-3s: a cat 3-5s: a dog", "Nothing is said of 0 to 1 s: the first shot begins at 0 s.")]
+    [InlineData("0-2s: a cat 5-2s: a dog", "5 to 2 s runs backwards: it is read as 2 to 5 s.")]
+    [InlineData("0-2s: a cat 0-2s: a dog", "Two shots begin at 0 s: the later one of the prompt is shown.")]
+    public void What_does_not_fit_is_mended_and_said(string prompt, string expected) =>
+        Assert.Equal(expected, string.Join('|', ShotList.Read(prompt, 121).Mends));
 }

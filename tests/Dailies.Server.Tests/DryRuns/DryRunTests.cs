@@ -21,8 +21,8 @@ public sealed class DryRunTests(RefusingService refusing) : IClassFixture<Refusi
             {"object":"video.dry_run","model":"seedance_2_0_pro","duration":5,"aspect_ratio":"16:9","resolution":"720p","generateAudio":true,"seed":7,
             "size":"1280x720","frames":121,"seconds":5.042,"tokens":108900,"max_tokens":108900,"price":null,
             "list_price":{"cost":0.7623,"max_cost":0.7623,"currency":"USD","per_million_tokens":7.0},
-            "shots":[{"start":0,"end":5.042,"text":"A cat dancing in the rain at night","subjects":[{"name":"cat","picture":"🐈"}],
-            "place":null,"hour":"night","weather":"rain","motion":"dance"}],"warnings":[]}
+            "shots":[{"start":0,"end":5.042,"text":"A cat dancing in the rain at night","subjects":[{"name":"cat","picture":"🐈","count":1}],
+            "place":null,"hour":"night","season":null,"weather":"rain","motion":"dance","camera":null,"framing":null,"mood":null,"lines":[],"titles":[]}],"warnings":[]}
             """.ReplaceLineEndings(""),
             answer.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Replace("\\uD83D\\uDC08", "🐈"));
     }

@@ -53,6 +53,7 @@ public sealed class WarningTests
         { "duration: 8s", "", "duration_mismatch", "8 seconds" },
         { "0-5s: a cat. 5-10s: a dog.", "", "shots_cut", "The time codes go to 10 s, and the clip ends at 5 s: 1 of 2 shots begin in time" },
         { "0-3s: a cat. 3-8s: a dog.", "", "shots_cut", "the last shot is cut short" },
+        { "0-3s: a cat. 2-5s: a dog.", "", "shots_mended", "overlap: the first ends at 2 s" },
         { "0-2s: a cat. 2-4s: a dog.", """ "duration":9 """, "shots_end_early", "end at 4 s, and the clip at 9 s" },
         { "Shot 1: a. Shot 2: b. Shot 3: c. Shot 4: d. Shot 5: e. Shot 6: f.", "", "too_many_shots", "6 shots in 5 s: the shortest lasts 0.83 s" },
         { "A man says: \"We are late.\"", """ "generateAudio":false """, "silent_dialogue", "nobody will be heard" },

@@ -129,7 +129,8 @@ sealed class Duties : IAsyncDisposable
 
         var threads = Math.Max(2, Environment.ProcessorCount / renders);
         var emulator = services.GetService<Emulator>();
-        var renderer = settings.Renderer ?? new AnimaticEngine(board.Time, "ffmpeg", threads).RenderAsync;
+        var stages = services.GetRequiredService<ILoggerFactory>().CreateLogger<AnimaticEngine>();
+        var renderer = settings.Renderer ?? new AnimaticEngine(board.Time, "ffmpeg", threads) { Timed = stages.Rendered }.RenderAsync;
         var animatics = new Animatics(
             emulator?.Over(renderer, folder) ?? renderer,
             new ClipProbe("ffprobe", board.Time),
@@ -145,4 +146,7 @@ static partial class DutiesLog
 {
     [LoggerMessage(203, LogLevel.Warning, "The store could not be asked for the time")]
     public static partial void NoClock(this ILogger log, Exception error);
+
+    [LoggerMessage(204, LogLevel.Debug, "A clip was drawn; milliseconds: {Times}")]
+    public static partial void Rendered(this ILogger log, StageTimes times);
 }

@@ -149,4 +149,4 @@ static partial class SubjectFinder
 /// <param name="Start">Where its name begins.</param>
 /// <param name="End">Where it ends.</param>
 /// <param name="IsPlural">Whether it is more than one.</param>
-readonly record struct Mention(Subject Subject, int Start, int End, bool IsPlural);
+sealed record Mention(Subject Subject, int Start, int End, bool IsPlural);

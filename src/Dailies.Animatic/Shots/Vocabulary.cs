@@ -124,8 +124,11 @@ sealed class Vocabulary<T>
         typeof(T).IsEnum ? (T)Enum.Parse(typeof(T), value) : (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture);
 }
 
-/// <summary>A word of a vocabulary in a text.</summary>
+/// <summary>
+/// A word of a vocabulary in a text. A class, because the code that handles a list of it is then compiled once, and not for each vocabulary
+/// anew while the child starts.
+/// </summary>
 /// <param name="Value">What it means.</param>
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">Where it ends.</param>
-readonly record struct Found<T>(T Value, int Start, int End);
+sealed record Found<T>(T Value, int Start, int End);

@@ -72,7 +72,8 @@ static partial class ShotList
     static IEnumerable<string> Fitted(List<(double From, double To)> spans)
     {
         var ordered = spans.OrderBy(span => span.From).ToList();
-        if (ordered.Count > 0 && ordered[0].From > Slack)
+        // Who counts seconds from one means the first by 1.
+        if (ordered.Count > 0 && ordered[0].From > 1 + Slack)
             yield return $"Nothing is said of 0 to {Number(ordered[0].From)} s: the first shot begins at 0 s.";
         for (var i = 0; i + 1 < ordered.Count; i++)
         {

@@ -31,7 +31,7 @@ public sealed class ShotListTests
     [InlineData("0-3s: a cat 3-5s: a dog", "")]
     [InlineData("0-3s: a cat 2-5s: a dog", "0 to 3 s and 2 to 5 s overlap: the first ends at 2 s.")]
     [InlineData("0-1s: a cat 3-5s: a dog", "Nothing is said of 1 to 3 s: the shot before goes on.")]
-    [InlineData("1-3s: a cat 3-5s: a dog", "Nothing is said of 0 to 1 s: the first shot begins at 0 s.")]
+    [InlineData("2-3s: a cat 3-5s: a dog", "Nothing is said of 0 to 2 s: the first shot begins at 0 s.")]
     [InlineData("0-2s: a cat 5-2s: a dog", "5 to 2 s runs backwards: it is read as 2 to 5 s.")]
     [InlineData("0-2s: a cat 0-2s: a dog", "Two shots begin at 0 s: the later one of the prompt is shown.")]
     public void What_does_not_fit_is_mended_and_said(string prompt, string expected) =>

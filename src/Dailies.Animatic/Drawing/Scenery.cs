@@ -1,6 +1,8 @@
 using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing.Landscapes;
+using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
+using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing;
 
@@ -12,9 +14,19 @@ namespace Dailies.Animatic.Drawing;
 /// <param name="IsInside">Whether it is lit by lamps.</param>
 sealed record Scenery(IReadOnlyList<Element> Behind, IReadOnlyList<Element> InFront, float Ground, bool HasGround, bool IsInside)
 {
+    const float PlateDepth = 0.6f;
+    const float PlateGround = 0.84f;
+
     /// <summary>The scenery of a shot.</summary>
-    public static Scenery Of(Shot shot, Stage stage)
+    /// <param name="shot">The shot.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="plate">A picture that takes the place of what would be drawn.</param>
+    public static Scenery Of(Shot shot, Stage stage, SKImage? plate = null)
     {
+        if (plate is not null) return Of(stage, [new Layer(Fill(stage, plate), PlateDepth)]);
+        // A video that is the plate lies below all that is placed.
+        if (SuppliedPictures.PlateOf(shot, ReferenceKind.Video) is not null) return Of(stage, []);
+
         var landscape = Landscape.Of(shot.Place);
         return new(
             [
@@ -26,4 +38,10 @@ sealed record Scenery(IReadOnlyList<Element> Behind, IReadOnlyList<Element> InFr
             landscape.HasGround,
             landscape is Interior or Room);
     }
+
+    // A plate has its ground where pictures of places mostly have it.
+    static Scenery Of(Stage stage, IReadOnlyList<Element> plate) => new(plate, [], stage.Height * PlateGround, HasGround: true, IsInside: false);
+
+    static Texture Fill(Stage stage, SKImage plate) => Texture.Draw(
+        stage.Size.Width, stage.Size.Height, canvas => canvas.DrawImage(plate, SKRect.Create(stage.Width, stage.Height), new SKSamplingOptions(SKCubicResampler.Mitchell)));
 }

@@ -4,6 +4,7 @@ using Dailies.Animatic.Drawing.Grading;
 using Dailies.Animatic.Drawing.Particles;
 using Dailies.Animatic.Drawing.Titling;
 using Dailies.Animatic.Pictures;
+using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
 using Dailies.Models;
 using SkiaSharp;
@@ -24,15 +25,16 @@ sealed class ShotView : IDisposable
 
     /// <summary>Makes the textures of a shot.</summary>
     /// <param name="shot">The shot.</param>
+    /// <param name="supplied">Pictures of subjects, and plates.</param>
     /// <param name="size">The frame's, in pixels.</param>
     /// <param name="font">Draws the figures.</param>
     /// <param name="clipSeed">Decides what is alike in all shots.</param>
     /// <param name="seed">Decides what is random in this one.</param>
     /// <param name="detail">1, or 2 for textures as fine as the closest that the camera comes.</param>
-    public static ShotView Of(Shot shot, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed, int detail = 1)
+    public static ShotView Of(Shot shot, SuppliedPictures supplied, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed, int detail = 1)
     {
         var density = detail > 1 ? Math.Clamp(CameraPath.Closest(shot.Camera), 1, MostDense) : 1;
-        return Looks.GradeOf(shot.Look).Making(() => Density.Making(density, () => Make(shot, size, font, clipSeed, seed)));
+        return Looks.GradeOf(shot.Look).Making(() => Density.Making(density, () => Make(shot, supplied, size, font, clipSeed, seed)));
     }
 
     /// <summary>Places all that is seen in a frame, counted from the shot's first.</summary>
@@ -48,13 +50,13 @@ sealed class ShotView : IDisposable
         foreach (var element in elements) element.Dispose();
     }
 
-    static ShotView Make(Shot shot, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed)
+    static ShotView Make(Shot shot, SuppliedPictures supplied, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed)
     {
         var dice = new Dice(seed);
         var light = Light.Of(shot, ref dice);
         var stage = new Stage(size, light, dice.Next());
-        var scenery = Scenery.Of(shot, stage);
-        var cast = Cast.Of(shot, stage, scenery, font, clipSeed, ref dice);
+        var scenery = Scenery.Of(shot, stage, supplied.Plate(shot));
+        var cast = Cast.Of(shot, stage, scenery, supplied, font, clipSeed, ref dice);
         return new(
             shot.Frames,
             Camera.Of(shot, stage, cast.Focus, shot.Frames / (float)ClipLength.FrameRate, ref dice),

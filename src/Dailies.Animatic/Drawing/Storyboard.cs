@@ -1,6 +1,7 @@
 using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Frames;
 using Dailies.Animatic.Pictures;
+using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
 
@@ -13,6 +14,7 @@ namespace Dailies.Animatic.Drawing;
 sealed class Storyboard : IDisposable
 {
     readonly IReadOnlyList<Shot> shots;
+    readonly SuppliedPictures supplied;
     readonly ulong clipSeed;
     readonly ulong[] seeds;
     readonly SKSizeI size;
@@ -26,9 +28,20 @@ sealed class Storyboard : IDisposable
 
     /// <summary>Reads the prompt into shots.</summary>
     public Storyboard(string prompt, int frames, SKSizeI size, long seed, int detail = 1)
+        : this(Script.Read(prompt, frames), SuppliedPictures.None, size, seed, detail)
     {
-        (this.size, this.detail, clipSeed) = (size, detail, (ulong)seed);
-        shots = Script.Read(prompt, frames).Shots;
+    }
+
+    /// <summary>Draws a script that is read.</summary>
+    /// <param name="script">The shots.</param>
+    /// <param name="supplied">Pictures of subjects, and plates; the storyboard does not dispose them.</param>
+    /// <param name="size">The frame's, in pixels.</param>
+    /// <param name="seed">Decides what is random.</param>
+    /// <param name="detail">1, or 2 for finer textures.</param>
+    public Storyboard(Script script, SuppliedPictures supplied, SKSizeI size, long seed, int detail)
+    {
+        (this.supplied, this.size, this.detail, clipSeed) = (supplied, size, detail, (ulong)seed);
+        shots = script.Shots;
         var dice = new Dice((ulong)seed);
         seeds = new ulong[shots.Count];
         for (var i = 0; i < seeds.Length; i++) seeds[i] = dice.Next();
@@ -40,8 +53,7 @@ sealed class Storyboard : IDisposable
     /// <summary>Paints one frame over all that the canvas holds; safe to call from several threads.</summary>
     public void Paint(Canvas canvas, int frame)
     {
-        var number = shots.Count - 1;
-        while (shots[number].FirstFrame > frame) number--;
+        var number = NumberAt(frame);
         var view = Open(number);
         try
         {
@@ -55,15 +67,25 @@ sealed class Storyboard : IDisposable
         }
     }
 
+    /// <summary>The shot that a frame is of.</summary>
+    public Shot At(int frame) => shots[NumberAt(frame)];
+
     public void Dispose()
     {
         foreach (var view in views.Values) view.Dispose();
         font.Dispose();
     }
 
+    int NumberAt(int frame)
+    {
+        var number = shots.Count - 1;
+        while (shots[number].FirstFrame > frame) number--;
+        return number;
+    }
+
     ShotView Make(int number)
     {
-        using (textures.Start()) return ShotView.Of(shots[number], size, font, clipSeed, seeds[number], detail);
+        using (textures.Start()) return ShotView.Of(shots[number], supplied, size, font, clipSeed, seeds[number], detail);
     }
 
     OpenView Open(int number)

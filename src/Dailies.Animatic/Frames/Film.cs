@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing;
 using Dailies.Animatic.References;
+using Dailies.Animatic.Shots;
 using Dailies.Engines;
 using SkiaSharp;
 
@@ -11,16 +12,17 @@ namespace Dailies.Animatic.Frames;
 sealed class Film : IAsyncDisposable
 {
     readonly RenderJob job;
+    readonly SuppliedPictures supplied;
     readonly Storyboard storyboard;
     readonly IReadOnlyList<Texture> stills;
     readonly IReadOnlyList<VideoReader> videos;
     readonly IReadOnlyList<Part> parts;
     readonly Caption? caption;
 
-    Film(RenderJob job, Storyboard storyboard, IReadOnlyList<Texture> stills, IReadOnlyList<VideoReader> videos)
+    Film(RenderJob job, Script script, SuppliedPictures supplied, Storyboard storyboard, IReadOnlyList<Texture> stills, IReadOnlyList<VideoReader> videos)
     {
-        (this.job, this.storyboard, this.stills, this.videos) = (job, storyboard, stills, videos);
-        parts = Timeline.Of(job);
+        (this.job, this.supplied, this.storyboard, this.stills, this.videos) = (job, supplied, storyboard, stills, videos);
+        parts = Timeline.Of(job, script, [.. supplied.Images]);
         caption = job.Caption ? new Caption(job.Size) : null;
     }
 
@@ -35,9 +37,11 @@ sealed class Film : IAsyncDisposable
     {
         string?[] pictures = [job.FirstImage, job.LastImage, .. job.ReferenceImages];
         var stills = Task.WhenAll(pictures.OfType<string>().Select(path => Still.DecodeAsync(ffmpeg, path, job.Size, ct)));
-        var storyboard = new Storyboard(job.Prompt, job.Frames, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed, job.Detail);
+        var script = Script.Read(job.Prompt, job.Frames);
+        var supplied = await SuppliedPictures.DecodeAsync(script, job, ffmpeg, ct);
+        var storyboard = new Storyboard(script, supplied, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed, job.Detail);
         var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));
-        return new(job, storyboard, [.. (await stills).Select(Texture.Of)], [.. videos]);
+        return new(job, script, supplied, storyboard, [.. (await stills).Select(Texture.Of)], [.. videos]);
     }
 
     /// <summary>What is seen in a frame. To be asked in order: videos are read as they are needed.</summary>
@@ -50,12 +54,12 @@ sealed class Film : IAsyncDisposable
             {
                 Source.Still => new(stills[part.Index], part.Opacity(frame), part.Zoom(frame), Owned: false),
                 Source.Video => new(Texture.Of(await videos[part.Index].NextAsync(ct)), part.Opacity(frame), Zoom: 1, Owned: true),
-                _ => new(null, part.Opacity(frame), Zoom: 1, Owned: false),
+                _ => new(null, part.Opacity(frame), Zoom: 1, Owned: false, IsOver: SuppliedPictures.PlateOf(storyboard.At(frame), ReferenceKind.Video) < videos.Count),
             });
         }
 
         // What lies under an opaque layer is not seen.
-        layers.RemoveRange(0, layers.FindLastIndex(layer => layer.Opacity >= 1));
+        layers.RemoveRange(0, layers.FindLastIndex(layer => layer.Opacity >= 1 && !layer.IsOver));
         return new(frame, layers, caption is not null && !IsExact(frame));
     }
 
@@ -75,6 +79,7 @@ sealed class Film : IAsyncDisposable
         foreach (var video in videos) await video.DisposeAsync();
         foreach (var still in stills) still.Dispose();
         storyboard.Dispose();
+        supplied.Dispose();
         caption?.Dispose();
     }
 

@@ -19,7 +19,8 @@ sealed record Scene(int Frame, IReadOnlyList<Layer> Layers, bool Caption) : IDis
 /// <param name="Opacity">0 to 1.</param>
 /// <param name="Zoom">1 shows the picture exactly as it is.</param>
 /// <param name="Owned">Whether the picture is for this frame only.</param>
-readonly record struct Layer(Texture? Picture, float Opacity, float Zoom, bool Owned) : IDisposable
+/// <param name="IsOver">Whether what lies below is seen behind it.</param>
+readonly record struct Layer(Texture? Picture, float Opacity, float Zoom, bool Owned, bool IsOver = false) : IDisposable
 {
     public void Dispose()
     {

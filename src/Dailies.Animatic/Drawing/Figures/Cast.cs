@@ -1,4 +1,5 @@
 using Dailies.Animatic.Pictures;
+using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
 
@@ -24,13 +25,13 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
     const int MostOfOne = 12;
 
     /// <summary>Puts the subjects of a shot on stage: the first in the middle, the others to either side of it.</summary>
-    public static Cast Of(Shot shot, Stage stage, Scenery scenery, PictureFont font, ulong clipSeed, ref Dice dice)
+    public static Cast Of(Shot shot, Stage stage, Scenery scenery, SuppliedPictures supplied, PictureFont font, ulong clipSeed, ref Dice dice)
     {
         var rest = new SKPoint(stage.Frame.MidX, stage.Frame.MidY);
         var roles = Roles.Of(shot.Subjects);
         if (roles.Count == 0) return new([], rest);
 
-        var tailor = new Tailor(font, stage.Light.OnFigures(scenery.IsInside), clipSeed, shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
+        var tailor = new Tailor(font, supplied, stage.Light.OnFigures(scenery.IsInside), clipSeed, shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
         var heights = roles.Select(role => Height(role, stage, roles.Count == 1)).ToList();
         var widths = roles.Select((role, i) => heights[i] * role.Breadth).ToList();
         var room = stage.Frame.Width * MostWide;

@@ -1,4 +1,5 @@
 using Dailies.Animatic.Pictures;
+using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
 
@@ -6,10 +7,11 @@ namespace Dailies.Animatic.Drawing.Figures;
 
 /// <summary>Makes the figure of a subject.</summary>
 /// <param name="font">The pictures.</param>
+/// <param name="supplied">Pictures that the caller sent of subjects.</param>
 /// <param name="light">The light.</param>
 /// <param name="seed">The clip's: it chooses what is not said.</param>
 /// <param name="detail">Pixels of a figure to one of the stage: more where the camera comes close.</param>
-sealed class Tailor(PictureFont font, Light light, ulong seed, float detail)
+sealed class Tailor(PictureFont font, SuppliedPictures supplied, Light light, ulong seed, float detail)
 {
     // A quadruped that does one of these does it on two legs, as in a picture book.
     static readonly HashSet<Motion> Upright =
@@ -24,6 +26,7 @@ sealed class Tailor(PictureFont font, Light light, ulong seed, float detail)
         // Who comes again in another shot wears the same.
         var dice = new Dice(seed ^ Hash(subject.Name));
         var motion = talks && subject.Motion == Motion.Idle ? Motion.Talk : subject.Motion;
+        if (supplied.Subject(subject.Image) is { } picture) return new CutOut(picture, height, motion, looksLeft: false);
         if (Emoji(subject) is not { } emoji) return Unknown(subject, height, motion, talks, ref dice);
 
         var (kind, _) = PictureKinds.Of(emoji);

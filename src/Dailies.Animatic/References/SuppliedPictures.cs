@@ -1,0 +1,59 @@
+using Dailies.Animatic.Shots;
+using Dailies.Engines;
+using SkiaSharp;
+
+namespace Dailies.Animatic.References;
+
+/// <summary>The references that the words of the prompt put into the drawn shots: pictures of subjects, and plates behind them.</summary>
+sealed class SuppliedPictures : IDisposable
+{
+    /// <summary>None.</summary>
+    public static readonly SuppliedPictures None = new();
+
+    readonly Dictionary<int, SKImage> subjects = [];
+    readonly Dictionary<int, SKImage> plates = [];
+
+    /// <summary>Reference images that the drawn shots show, by their place in the list; they need no part of their own.</summary>
+    public IEnumerable<int> Images => subjects.Keys.Concat(plates.Keys);
+
+    /// <summary>Decodes those that the script names, and that there are.</summary>
+    public static async Task<SuppliedPictures> DecodeAsync(Script script, RenderJob job, string ffmpeg, CancellationToken ct)
+    {
+        var supplied = new SuppliedPictures();
+        foreach (var shot in script.Shots)
+        {
+            foreach (var image in shot.Subjects.Select(subject => subject.Image).OfType<int>())
+            {
+                if (image < job.ReferenceImages.Count && !supplied.subjects.ContainsKey(image))
+                    supplied.subjects.Add(image, CutOutPicture.Of(await Still.DecodeWholeAsync(ffmpeg, job.ReferenceImages[image], ct)));
+            }
+
+            if (PlateOf(shot, ReferenceKind.Image) is { } plate && plate < job.ReferenceImages.Count && !supplied.plates.ContainsKey(plate))
+                supplied.plates.Add(plate, await Still.DecodeAsync(ffmpeg, job.ReferenceImages[plate], job.Size, ct));
+        }
+
+        return supplied;
+    }
+
+    /// <summary>The reference that is the plate of a shot, by its place in its list.</summary>
+    public static int? PlateOf(Shot shot, ReferenceKind kind)
+    {
+        foreach (var use in shot.References)
+        {
+            if (use.Kind == kind && use.Role == ReferenceRole.Plate) return use.Index;
+        }
+
+        return null;
+    }
+
+    /// <summary>A copy of the picture of a subject, cut to its outline; null where none is supplied.</summary>
+    public SKImage? Subject(int? image) => image is { } number && subjects.TryGetValue(number, out var picture) ? picture.ToRasterImage(ensurePixelData: true).Subset(SKRectI.Create(picture.Width, picture.Height)) : null;
+
+    /// <summary>The plate of a shot, as large as the frame; null where none is supplied.</summary>
+    public SKImage? Plate(Shot shot) => PlateOf(shot, ReferenceKind.Image) is { } number ? plates.GetValueOrDefault(number) : null;
+
+    public void Dispose()
+    {
+        foreach (var picture in subjects.Values.Concat(plates.Values)) picture.Dispose();
+    }
+}

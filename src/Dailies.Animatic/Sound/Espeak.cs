@@ -10,7 +10,8 @@ namespace Dailies.Animatic.Sound;
 /// <summary>Speaks a text with espeak-ng, run as a program; without it, nothing is spoken and nothing fails.</summary>
 static class Espeak
 {
-    const string Program = "espeak-ng";
+    /// <summary>What it is called.</summary>
+    public const string Name = "espeak-ng";
 
     // A clip has 15 s; what is longer is never heard.
     const int LongestText = 600;
@@ -26,9 +27,9 @@ static class Espeak
     /// The text spoken, one channel at the rate of clips; empty where the program is not there, fails, or takes too long. At
     /// <paramref name="faster"/> 2 it is spoken twice as fast.
     /// </summary>
-    public static async Task<float[]> SayAsync(string text, Speaker speaker, float faster, CancellationToken ct)
+    public static async Task<float[]> SayAsync(string espeak, string text, Speaker speaker, float faster, CancellationToken ct)
     {
-        if (Programs.Find(Program) is not { } program) return [];
+        if (Programs.Find(espeak) is not { } program) return [];
         var (command, arguments) = Confined.Decoder(program,
         [
             "-b", "1",

@@ -23,7 +23,7 @@ static class Soundtrack
     {
         var shots = Script.Read(job.Prompt, job.Frames).Shots;
         var length = job.Frames * Samples.PerFrame;
-        var speaking = Speech.SayAsync(shots, length, ct);
+        var speaking = Speech.SayAsync(Espeak.Name, shots, length, ct);
         var reading = ReferenceSound.ReadAsync(job, shots, ffmpeg, ct);
 
         var stereo = new float[length * 2];

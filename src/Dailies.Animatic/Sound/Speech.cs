@@ -17,8 +17,8 @@ static class Speech
     const float Level = 0.16f;
     const float Silent = 0.01f;
 
-    /// <summary>The lines spoken, over the whole clip; null where nothing is.</summary>
-    public static async Task<float[]?> SayAsync(IReadOnlyList<Shot> shots, int length, CancellationToken ct)
+    /// <summary>The lines spoken by the program <paramref name="espeak"/>, over the whole clip; null where nothing is.</summary>
+    public static async Task<float[]?> SayAsync(string espeak, IReadOnlyList<Shot> shots, int length, CancellationToken ct)
     {
         var left = MostLines;
         var saying = new List<(Shot Shot, Task<float[]> Spoken)>();
@@ -26,7 +26,7 @@ static class Speech
         {
             var lines = shot.Lines.Take(left).ToList();
             left -= lines.Count;
-            if (lines.Count > 0) saying.Add((shot, SayAsync(shot, lines, ct)));
+            if (lines.Count > 0) saying.Add((shot, SayAsync(espeak, shot, lines, ct)));
         }
 
         if (saying.Count == 0) return null;
@@ -48,7 +48,7 @@ static class Speech
     }
 
     // The lines of one shot after each other; faster where they are longer than it, faded at its end where that is not enough.
-    static async Task<float[]> SayAsync(Shot shot, List<Line> lines, CancellationToken ct)
+    static async Task<float[]> SayAsync(string espeak, Shot shot, List<Line> lines, CancellationToken ct)
     {
         var room = shot.Frames * Samples.PerFrame;
         var pauses = (int)((Before + (Between * (lines.Count - 1))) * Samples.Rate);
@@ -78,7 +78,7 @@ static class Speech
         return track;
 
         Task<float[][]> AllAsync(float faster) =>
-            Task.WhenAll(lines.Select(line => Espeak.SayAsync(line.Text, Speaker.Of(line), faster, ct)));
+            Task.WhenAll(lines.Select(line => Espeak.SayAsync(espeak, line.Text, Speaker.Of(line), faster, ct)));
     }
 
     static float Gain(float[] line)

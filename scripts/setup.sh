@@ -33,11 +33,12 @@ install() {
         { tail -n 5 "$log" >&2; return 1; }
 }
 
-# ffmpeg makes the videos; a Chinese font is needed for labels only, so its absence stops nothing.
+# ffmpeg makes the videos; a Chinese font is needed for labels only and espeak-ng for speech only, so their absence stops nothing.
 need_media() {
     missing=
     if ! command -v ffmpeg >/dev/null || ! command -v ffprobe >/dev/null; then missing=ffmpeg; fi
     [ "$(uname)" != Linux ] || have_font || missing="$missing fonts-wqy-microhei"
+    [ "$(uname)" != Linux ] || command -v espeak-ng >/dev/null || missing="$missing espeak-ng"
     # shellcheck disable=SC2086 # a list of packages
     [ -z "$missing" ] || install $missing || case $missing in
     *ffmpeg*)

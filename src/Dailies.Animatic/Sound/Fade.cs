@@ -3,21 +3,27 @@ namespace Dailies.Animatic.Sound;
 /// <summary>Hides the click of a cut.</summary>
 static class Fade
 {
-    const int Length = Samples.Rate / 50;
+    /// <summary>The seconds that hide a cut: short enough that sound changes with the picture.</summary>
+    public const float Cut = 0.02f;
 
     /// <summary>Lets a stretch rise from silence and fall back to it, within a fiftieth of a second each.</summary>
-    public static void Ends(float[] stereo)
+    public static void Ends(Span<float> stereo)
     {
-        var count = stereo.Length / 2;
-        var fade = Math.Min(Length, count / 2);
-        for (var i = 0; i < fade; i++)
-        {
-            var gain = i / (float)fade;
-            foreach (var at in (ReadOnlySpan<int>)[i, count - 1 - i])
-            {
-                stereo[2 * at] *= gain;
-                stereo[(2 * at) + 1] *= gain;
-            }
-        }
+        In(stereo, Cut);
+        Out(stereo, Cut);
+    }
+
+    /// <summary>Lets it rise from silence.</summary>
+    public static void In(Span<float> stereo, float seconds)
+    {
+        var fade = Math.Min((int)(seconds * Samples.Rate), stereo.Length / 4);
+        for (var i = 0; i < 2 * fade; i++) stereo[i] *= i / 2 / (float)fade;
+    }
+
+    /// <summary>Lets it fall to silence.</summary>
+    public static void Out(Span<float> stereo, float seconds)
+    {
+        var fade = Math.Min((int)(seconds * Samples.Rate), stereo.Length / 4);
+        for (var i = 0; i < 2 * fade; i++) stereo[stereo.Length - 1 - i] *= i / 2 / (float)fade;
     }
 }

@@ -1,54 +1,98 @@
+using System.Text.RegularExpressions;
+using Dailies.Animatic.Shots;
+
 namespace Dailies.Animatic.Sound;
 
-/// <summary>A quiet bed of chords with a few plucked notes over it, in a key that the seed chooses.</summary>
-static class Music
+/// <summary>
+/// A small composition for each mood of a clip: chords, a bass, a motif that comes back changed, drums where the mood wants them, and an
+/// end on the first chord that fades out.
+/// </summary>
+static partial class Music
 {
-    const float SecondsPerChord = 2;
-    const float SecondsPerNote = 0.5f;
+    const int Eighths = 8;
+    const float FadeSeconds = 1.2f;
 
-    // Semitones above the root: I, vi, IV, V in major; i, VI, III, VII in minor.
-    static readonly int[][] Major = [[0, 4, 7], [9, 12, 16], [5, 9, 12], [7, 11, 14]];
-    static readonly int[][] Minor = [[0, 3, 7], [8, 12, 15], [3, 7, 10], [10, 14, 17]];
+    // A key between A and E flat, below the middle of the keyboard.
+    const float LowestRoot = 110;
+    const int Keys = 7;
 
-    /// <summary>Adds it to <paramref name="stereo"/>.</summary>
-    public static void AddTo(float[] stereo, Dice dice)
+    /// <summary>Whether a prompt says that there is to be none.</summary>
+    public static bool IsUnwanted(string prompt) => Unwanted().IsMatch(prompt);
+
+    /// <summary>Adds it to <paramref name="stereo"/>: shots that follow each other and feel alike share a piece.</summary>
+    public static void AddTo(float[] stereo, IReadOnlyList<Shot> shots, ulong seed)
     {
-        var root = 110f * MathF.Pow(2, dice.Below(12) / 12f);
-        var chords = dice.Below(2) == 0 ? Major : Minor;
-        var begin = dice.Below(chords.Length);
-        var length = stereo.Length / 2;
-        for (var number = 0; number * SecondsPerChord * Samples.Rate < length; number++)
+        var dice = new Dice(seed);
+        var root = LowestRoot * MathF.Pow(2, dice.Below(Keys) / 12f);
+        for (int first = 0, next; first < shots.Count; first = next)
         {
-            foreach (var semitones in chords[(begin + number) % chords.Length])
+            next = first + 1;
+            while (next < shots.Count && shots[next].Mood == shots[first].Mood) next++;
+            var end = shots[next - 1].FirstFrame + shots[next - 1].Frames;
+            var count = (end - shots[first].FirstFrame) * Samples.PerFrame;
+            var piece = new Strip(new float[count * 2], 0, count);
+            Play(piece, MoodMusic.Of(shots[first].Mood), root, ref dice);
+            Fade.Out(piece.Stereo, next == shots.Count ? Math.Min(FadeSeconds, piece.Seconds / 4) : Fade.Cut);
+            var into = stereo.AsSpan(shots[first].FirstFrame * Samples.PerFrame * 2);
+            for (var i = 0; i < piece.Stereo.Length; i++) into[i] += piece.Stereo[i];
+        }
+    }
+
+    static void Play(Strip strip, MoodMusic music, float root, ref Dice dice)
+    {
+        var eighth = 30 / music.BeatsPerMinute;
+        var chords = music.Progressions[dice.Below(music.Progressions.Length)];
+        var motif = Motif(music, ref dice);
+        var bars = (int)MathF.Ceiling(strip.Seconds / (eighth * Eighths));
+        for (var bar = 0; bar < bars; bar++)
+        {
+            // The last bar comes home.
+            var chord = bar == bars - 1 ? chords[0] : chords[bar % chords.Length];
+            var start = bar * Eighths * eighth;
+            foreach (var third in (ReadOnlySpan<int>)[0, 2, 4]) Note(strip, music.Pad, start, chord + third, 1, 0.3f + (0.1f * third), ref dice);
+
+            foreach (var beat in music.BeatsPerMinute > 100 ? (ReadOnlySpan<int>)[0, 2, 3, 4, 6] : [0, 4])
+                Note(strip, music.Bass, start + (beat * eighth), beat == 3 ? chord + 4 : chord, 0.5f, 0.5f, ref dice);
+
+            for (var i = 0; i < Eighths; i++)
             {
-                Tone(stereo, root * Interval(semitones), number * SecondsPerChord, SecondsPerChord * 1.4f, level: 0.045f, attack: 0.5f, dice.Between(0.3f, 0.7f));
+                var time = start + (i * eighth);
+                foreach (var (drum, pattern) in music.Drums)
+                {
+                    if (pattern[i] == 'x' && time < strip.Seconds) SoundBook.Play(strip.From(time), drum.Sound, ref dice, drum.Level * dice.Between(0.8f, 1));
+                }
+
+                // Every second time the motif answers: its second half turns towards the chord.
+                if (motif[i] is { } step)
+                    Note(strip, music.Lead, time + (dice.Unit() * 0.012f), chord + (bar % 2 == 1 && i >= Eighths / 2 ? 4 - step : step), 2, 0.6f, ref dice);
             }
         }
 
-        for (var number = 0; number * SecondsPerNote * Samples.Rate < length; number++)
+        void Note(Strip into, Player player, float at, int step, float octave, float pan, ref Dice chance)
         {
-            if (dice.Below(3) == 0) continue;
-            var chord = chords[(begin + (int)(number * SecondsPerNote / SecondsPerChord)) % chords.Length];
-            var semitones = chord[dice.Below(chord.Length)] + 12;
-            Tone(stereo, root * Interval(semitones), number * SecondsPerNote, 0.9f, level: 0.05f, attack: 0.01f, dice.Between(0.2f, 0.8f));
+            if (at >= into.Seconds) return;
+            var hertz = root * octave * MathF.Pow(2, music.Semitones(step) / 12f);
+            SoundBook.Play(into.From(at), player.Sound, ref chance, player.Level * chance.Between(0.28f, 0.36f), hertz, pan);
         }
     }
 
-    static float Interval(int semitones) => MathF.Pow(2, semitones / 12f);
-
-    // A sine with two softer overtones that rises within the attack and then dies away.
-    static void Tone(float[] stereo, float hertz, float begin, float seconds, float level, float attack, float pan)
+    // A walk over the chord and its neighbours; strong beats are on the chord.
+    static int?[] Motif(MoodMusic music, ref Dice dice)
     {
-        var first = (int)(begin * Samples.Rate);
-        var count = Math.Min((int)(seconds * Samples.Rate), (stereo.Length / 2) - first);
-        for (var i = 0; i < count; i++)
+        var motif = new int?[Eighths];
+        var step = 2 * dice.Below(3);
+        for (var i = 0; i < Eighths; i++)
         {
-            var t = i / (float)Samples.Rate;
-            var shape = Math.Min(t / attack, 1) * (1 - (t / seconds)) * (1 - (t / seconds));
-            var phase = MathF.Tau * ((hertz * t) % 1);
-            var value = level * shape * (MathF.Sin(phase) + (0.35f * MathF.Sin(2 * phase)) + (0.12f * MathF.Sin(3 * phase)));
-            stereo[2 * (first + i)] += value * (1 - pan) * 2;
-            stereo[(2 * (first + i)) + 1] += value * pan * 2;
+            if (i > 0 && dice.Unit() > music.Density) continue;
+            step = Math.Clamp(step + dice.Below(5) - 2, -1, 7);
+            motif[i] = i % 4 == 0 ? step / 2 * 2 : step;
         }
+
+        return motif;
     }
+
+    [GeneratedRegex(
+        @"\b(no|without|without any|without background|no background|zero)\s{1,3}(music|bgm|soundtrack|score)\b|\b(sound effects|ambient sound|natural sound|ambience) only\b|(无|没有|不要|不需要|不加|去掉|禁止|不含|非)(任何|出现|有)?(背景)?(音乐|配乐|BGM)|(只有|仅有|只保留|仅保留)(环境音|音效)|无bgm",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Unwanted();
 }

@@ -1,42 +1,66 @@
-using Dailies.Animatic.References;
+using Dailies.Animatic.Shots;
 using Dailies.Engines;
 
 namespace Dailies.Animatic.Sound;
 
 /// <summary>
-/// The sound of a clip: music, and what the shots' places and weather sound like; where there are reference audios, these in front, one after
-/// another in parts of equal length, each from its beginning.
+/// The sound of a clip: 1. begin to speak its lines, and 2. read the references; meanwhile 3. make the music and 4. what the shots sound like;
+/// 5. lower these under what is in front, 6. bring the whole to the loudness of broadcasts.
 /// </summary>
 static class Soundtrack
 {
-    // What is made up stays well below what the caller sent.
-    const float UnderReferences = 0.15f;
+    const double Lufs = -16;
+
+    // What is made up stays well below what the caller sent, and below what is spoken.
+    const float UnderReferences = 0.12f, UnderSpeech = 0.3f;
 
     /// <summary>Writes it as a WAV file, exactly as long as the clip.</summary>
-    public static async Task WriteAsync(RenderJob job, string ffmpeg, string path, CancellationToken ct)
+    public static async Task WriteAsync(RenderJob job, string ffmpeg, string path, CancellationToken ct) =>
+        await Wave.WriteAsync(path, await MixAsync(job, ffmpeg, ct), ct);
+
+    /// <summary>Left and right in turn, exactly as long as the clip.</summary>
+    internal static async Task<float[]> MixAsync(RenderJob job, string ffmpeg, CancellationToken ct)
     {
+        var shots = Script.Read(job.Prompt, job.Frames).Shots;
         var length = job.Frames * Samples.PerFrame;
+        var speaking = Speech.SayAsync(Espeak.Name, shots, length, ct);
+        var reading = ReferenceSound.ReadAsync(job, shots, ffmpeg, ct);
+
         var stereo = new float[length * 2];
-        Music.AddTo(stereo, new Dice((ulong)job.Seed));
-        Ambience.AddTo(stereo, job.Prompt, new Dice(~(ulong)job.Seed));
-        if (job.ReferenceAudios.Count > 0)
+        var music = new float[length * 2];
+        // A reference that is to be the music takes the place of ours.
+        var isOurs = !shots.Any(shot => shot.References.Any(use => use is { Kind: ReferenceKind.Audio, Role: ReferenceRole.Music } && use.Index < job.ReferenceAudios.Count));
+        if (isOurs && !Music.IsUnwanted(job.Prompt)) Music.AddTo(music, shots, (ulong)job.Seed);
+        for (var number = 0; number < shots.Count; number++) Scape.AddTo(stereo, shots[number], number == 0, new Dice(~(ulong)job.Seed + (ulong)number));
+        Add(stereo, music);
+
+        var references = await reading;
+        if (references.Music is { } bed) Add(stereo, bed);
+        if (references.Unsaid is { } unsaid)
         {
             for (var i = 0; i < stereo.Length; i++) stereo[i] *= UnderReferences;
-            await AddReferencesAsync(stereo, job.ReferenceAudios, ffmpeg, ct);
+            Add(stereo, unsaid);
         }
 
+        if (references.Voice is { } voice)
+        {
+            Ducking.Apply(stereo, voice, UnderSpeech);
+            Add(stereo, voice);
+        }
+
+        if (await speaking is { } speech)
+        {
+            Ducking.Apply(stereo, speech, UnderSpeech);
+            Add(stereo, speech);
+        }
+
+        Loudness.Bring(stereo, Lufs);
         Fade.Ends(stereo);
-        await Wave.WriteAsync(path, stereo, ct);
+        return stereo;
     }
 
-    static async Task AddReferencesAsync(float[] stereo, IReadOnlyList<string> paths, string ffmpeg, CancellationToken ct)
+    static void Add(float[] stereo, float[] more)
     {
-        var part = stereo.Length / 2 / paths.Count;
-        for (var number = 0; number < paths.Count; number++)
-        {
-            var heard = await SoundReader.ReadAsync(ffmpeg, paths[number], part, ct);
-            Fade.Ends(heard);
-            for (var i = 0; i < heard.Length; i++) stereo[(number * part * 2) + i] += heard[i];
-        }
+        for (var i = 0; i < stereo.Length; i++) stereo[i] += more[i];
     }
 }

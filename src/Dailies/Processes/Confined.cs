@@ -40,10 +40,13 @@ public static partial class Confined
         return start;
     }
 
-    /// <summary>The command line of a decoder of strangers' files: bounded in memory and processor time, and able to write no file.</summary>
-    public static (string Program, IReadOnlyList<string> Arguments) Decoder(string program, IReadOnlyList<string> arguments) =>
+    /// <summary>
+    /// The command line of a decoder of strangers' files: bounded in memory and processor time, and able to write no file longer than
+    /// <paramref name="fileBytes"/>.
+    /// </summary>
+    public static (string Program, IReadOnlyList<string> Arguments) Decoder(string program, IReadOnlyList<string> arguments, long fileBytes = 0) =>
         Programs.Find("prlimit") is { } prlimit
-            ? (prlimit, [$"--as={DecoderMemory}", $"--cpu={DecoderSeconds}", "--fsize=0", "--core=0", "--", program, .. arguments])
+            ? (prlimit, [$"--as={DecoderMemory}", $"--cpu={DecoderSeconds}", $"--fsize={fileBytes}", "--core=0", "--", program, .. arguments])
             : (program, arguments);
 
     /// <summary>Kills what <see cref="Start"/> started and all that came of it, also where the program itself has ended.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing;
+using Dailies.Animatic.Frames.Morphing;
 using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
 using Dailies.Engines;
@@ -14,14 +15,15 @@ sealed class Film : IAsyncDisposable
     readonly RenderJob job;
     readonly SuppliedPictures supplied;
     readonly Storyboard storyboard;
+    readonly Morph? morph;
     readonly IReadOnlyList<Texture> stills;
     readonly IReadOnlyList<VideoReader> videos;
     readonly IReadOnlyList<Part> parts;
     readonly Caption? caption;
 
-    Film(RenderJob job, Script script, SuppliedPictures supplied, Storyboard storyboard, IReadOnlyList<Texture> stills, IReadOnlyList<VideoReader> videos)
+    Film(RenderJob job, Script script, SuppliedPictures supplied, Storyboard storyboard, Morph? morph, IReadOnlyList<Texture> stills, IReadOnlyList<VideoReader> videos)
     {
-        (this.job, this.supplied, this.storyboard, this.stills, this.videos) = (job, supplied, storyboard, stills, videos);
+        (this.job, this.supplied, this.storyboard, this.morph, this.stills, this.videos) = (job, supplied, storyboard, morph, stills, videos);
         parts = Timeline.Of(job, script, [.. supplied.Images]);
         caption = job.Caption ? new Caption(job.Size) : null;
     }
@@ -41,7 +43,9 @@ sealed class Film : IAsyncDisposable
         var supplied = await SuppliedPictures.DecodeAsync(script, job, ffmpeg, ct);
         var storyboard = new Storyboard(script, supplied, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed, job.Detail);
         var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));
-        return new(job, script, supplied, storyboard, [.. (await stills).Select(Texture.Of)], [.. videos]);
+        var decoded = await stills;
+        var morph = job is { FirstImage: not null, LastImage: not null } ? new Morph(Copy(decoded[0]), Copy(decoded[1])) : null;
+        return new(job, script, supplied, storyboard, morph, [.. decoded.Select(Texture.Of)], [.. videos]);
     }
 
     /// <summary>What is seen in a frame. To be asked in order: videos are read as they are needed.</summary>
@@ -52,6 +56,8 @@ sealed class Film : IAsyncDisposable
         {
             layers.Add(part.Source switch
             {
+                Source.Morph when frame == 0 || frame == job.Frames - 1 => new(stills[frame == 0 ? 0 : 1], Opacity: 1, Zoom: 1, Owned: false),
+                Source.Morph => new(null, Opacity: 1, Zoom: 1, Owned: false, Between: frame / (float)(job.Frames - 1)),
                 Source.Still => new(stills[part.Index], part.Opacity(frame), part.Zoom(frame), Owned: false),
                 Source.Video => new(Texture.Of(await videos[part.Index].NextAsync(ct)), part.Opacity(frame), Zoom: 1, Owned: true),
                 _ => new(null, part.Opacity(frame), Zoom: 1, Owned: false, IsOver: SuppliedPictures.PlateOf(storyboard.At(frame), ReferenceKind.Video) < videos.Count),
@@ -80,7 +86,14 @@ sealed class Film : IAsyncDisposable
         foreach (var still in stills) still.Dispose();
         storyboard.Dispose();
         supplied.Dispose();
+        morph?.Dispose();
         caption?.Dispose();
+    }
+
+    static SKImage Copy(SKImage image)
+    {
+        using var pixels = image.PeekPixels();
+        return SKImage.FromPixelCopy(pixels);
     }
 
     bool IsExact(int frame) =>
@@ -88,7 +101,12 @@ sealed class Film : IAsyncDisposable
 
     void Draw(Canvas canvas, int frame, Layer layer, ConcurrentBag<Canvas> free)
     {
-        if (layer.Picture is { } picture)
+        if (layer.Between is { } between)
+        {
+            using var way = morph!.At(between);
+            Compositor.Paint(canvas, [new(way, SKMatrix.Identity)]);
+        }
+        else if (layer.Picture is { } picture)
         {
             var place = SKMatrix.CreateScale(layer.Zoom, layer.Zoom, picture.Width / 2f, picture.Height / 2f);
             Compositor.Paint(canvas, [new(picture, place, layer.Opacity)]);

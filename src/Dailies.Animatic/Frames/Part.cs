@@ -11,6 +11,9 @@ enum Source
 
     /// <summary>A reference video.</summary>
     Video,
+
+    /// <summary>The way from the first image to the last.</summary>
+    Morph,
 }
 
 /// <summary>A stretch of the clip with one source. Parts may overlap: then the later one is dissolved in.</summary>

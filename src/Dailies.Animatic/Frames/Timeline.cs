@@ -5,7 +5,8 @@ using Dailies.Engines;
 namespace Dailies.Animatic.Frames;
 
 /// <summary>
-/// Which source is seen when. A first image opens the clip and gives way to the drawn shot, a last image closes it;
+/// Which source is seen when. A first image opens the clip and gives way to the drawn shots, a last image closes it, and with both the
+/// clip is the way from one to the other;
 /// reference images and videos that the prompt gives no role follow the drawn shots in parts of equal length, by hard cuts; a video that
 /// is a plate lies below its shots.
 /// </summary>
@@ -21,6 +22,8 @@ static class Timeline
     static List<Part> Frames(RenderJob job)
     {
         var last = job.Frames - 1;
+        if (job is { FirstImage: not null, LastImage: not null }) return [new(Source.Morph, 0, 0, last)];
+
         var third = job.Frames / 3;
         var dissolve = third / 2;
         var parts = new List<Part>();
@@ -29,11 +32,7 @@ static class Timeline
         parts.Add(job.FirstImage is null
             ? new(Source.Storyboard, 0, 0, last)
             : new(Source.Storyboard, 0, third, last, dissolve));
-        if (job.LastImage is not null)
-        {
-            var index = job.FirstImage is null ? 0 : 1;
-            parts.Add(new(Source.Still, index, last - third, last, dissolve, Exact: last));
-        }
+        if (job.LastImage is not null) parts.Add(new(Source.Still, 0, last - third, last, dissolve, Exact: last));
 
         return parts;
     }

@@ -24,7 +24,7 @@ static class ChineseNames
     }
 
     /// <summary>Whether a run has words in it that say how, where or when, so that it is no name.</summary>
-    public static bool SaysSomething(string run) => Enumerable.Range(0, run.Length).Any(at => Lexicon.LengthAt(run, at) > 0);
+    public static bool SaysSomething(string run) => Enumerable.Range(0, run.Length).Any(at => Lexicon.LengthAt(run, at) > 0 || Lexicon.Moods.LengthAt(run, at) > 0);
 
     static int Length(string run, int start, Func<string, bool> isWord)
     {

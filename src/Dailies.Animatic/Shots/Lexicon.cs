@@ -50,7 +50,7 @@ static class Lexicon
     {
         Places.LengthAt(text, at), Hours.LengthAt(text, at), Seasons.LengthAt(text, at), Weathers.LengthAt(text, at), Particles.LengthAt(text, at),
         Moves.LengthAt(text, at), Framings.LengthAt(text, at), Angles.LengthAt(text, at), Manners.LengthAt(text, at), Looks.LengthAt(text, at),
-        Moods.LengthAt(text, at), Motions.LengthAt(text, at), Colours.LengthAt(text, at), Clothes.LengthAt(text, at), Sounds.LengthAt(text, at),
+        Motions.LengthAt(text, at), Colours.LengthAt(text, at), Clothes.LengthAt(text, at), Sounds.LengthAt(text, at),
     }.Max();
 
     /// <summary>Where a text says where, when or how: what stands there is no thing to be shown.</summary>
@@ -69,6 +69,7 @@ static class Lexicon
         Mark(Manners);
         Mark(Looks);
         Mark(Clothes);
+        Mark(Counts);
         return mask;
 
         void Mark<T>(Vocabulary<T> vocabulary)

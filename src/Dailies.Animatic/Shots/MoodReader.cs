@@ -14,9 +14,9 @@ static partial class MoodReader
         var moods = Lexicon.Moods.In(words);
         foreach (Match music in Music().Matches(words.Text))
         {
-            foreach (var mood in moods)
+            for (var i = moods.Count - 1; i >= 0; i--)
             {
-                if (mood.End <= music.Index && mood.End > music.Index - BeforeMusic) return mood.Value;
+                if (moods[i].End <= music.Index && moods[i].End > music.Index - BeforeMusic) return moods[i].Value;
             }
         }
 

@@ -25,16 +25,10 @@ sealed partial record QuoteReader(IReadOnlyList<Line> Lines, IReadOnlyList<strin
             var before = Before(text, match.Index);
             var kind = Kind(before, words);
             var begin = match.Index;
-            if (kind == Title)
-            {
-                titles.Add(words);
-                // "the text reads" is nobody who reads.
-                begin -= before.Length - Lexicon.Speech.In(new Wording(before)).Select(cue => (int?)cue.Start).FirstOrDefault() ?? 0;
-            }
-            else if (kind is not null)
-            {
-                lines.Add(Spoken(words, before, kind == VoiceOver));
-            }
+            if (kind == Title) titles.Add(words);
+            else if (kind is not null) lines.Add(Spoken(words, before, kind == VoiceOver));
+            // "the text reads" is nobody who reads, and a narrator is not seen.
+            if (kind is Title or VoiceOver) begin -= before.Length - Lexicon.Speech.In(new Wording(before))[0].Start;
 
             rest.AsSpan(begin, match.Index + match.Length - begin).Fill(' ');
         }
@@ -82,7 +76,7 @@ sealed partial record QuoteReader(IReadOnlyList<Line> Lines, IReadOnlyList<strin
     private static partial Regex Quotation();
 
     [GeneratedRegex(
-        @"(?<cue>(?<vo>\b(vo|v\.o\.|voice[ -]?over|narrator|narration)|旁白|画外音|解说)|\bdialogue|对白|台词|(?<title>\b(title|caption|subtitle|on-screen text|text on screen)s?|字幕|标题|片名|屏幕文字))\s{0,3}[:：]\s{0,3}(?<words>[^\n。！？.!?\[\(（【]{1,300}[。！？.!?]?)",
+        @"(?<cue>(?<vo>\b(vo|v\.o\.|voice[ -]?over|narrator|narration)|旁白|画外音|解说)|\bdialogue|对白|台词|(?<title>\b(title|caption|subtitle|on-screen text|text on screen)s?|字幕|标题|片名|屏幕文字))\s{0,3}[:：]\s{0,3}(?<words>\S[^\n。！？.!?\[\(（【]{0,300}[。！？.!?]?)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Announced();
 }

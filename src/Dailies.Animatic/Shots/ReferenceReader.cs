@@ -35,8 +35,9 @@ sealed partial record ReferenceReader(IReadOnlyList<NamedReference> Uses, string
         // The nearest word of the sentence that says what it is for.
         var role = roles
             .Where(found => found.Start >= from && (to < 0 || found.Start < to) && Fits(kind, found.Value))
+            .OrderBy(found => text.AsSpan(Math.Min(found.Start, match.Index), Math.Abs(found.Start - match.Index)).IndexOfAny(',', '，') >= 0)
             // At the same distance the one behind it: 图片2的背景.
-            .OrderBy(found => found.Start >= match.Index ? found.Start - (match.Index + match.Length) : match.Index - found.End + 2)
+            .ThenBy(found => found.Start >= match.Index ? found.Start - (match.Index + match.Length) : match.Index - found.End + 2)
             .Select(found => found.Value)
             .FirstOrDefault();
         return new(new(kind, Math.Max(0, number - 1), role), match.Index);

@@ -9,7 +9,8 @@ static class ShotReader
     const string Handheld = "Handheld";
     const string Fast = "Fast";
 
-    /// <summary>The shot with all that its words say. Of what they do not say, it goes on as the shot before.</summary>
+    /// <summary>The shot with all that its words say. Of what they do not say, it goes on as the shot before; hour, season and weather
+    /// do so in the same place only.</summary>
     public static Shot Read(Shot shot, Shot? before)
     {
         var text = shot.Text.Length > LongestText ? shot.Text[..LongestText] : shot.Text;
@@ -17,7 +18,11 @@ static class ShotReader
         var references = ReferenceReader.Read(quoted.Rest);
         var words = new Wording(references.Rest);
         var manners = Lexicon.Manners.In(words);
-        var weather = Lexicon.Weathers.FirstIn(words, before?.Weather ?? Weather.Clear);
+        var said = Lexicon.Weathers.FirstIn(words, Weather.Clear);
+        var place = PlaceReader.Of(words, said, before?.Place);
+        // It rains on in the same place only.
+        var same = place == before?.Place ? before : null;
+        var weather = Lexicon.Weathers.FirstIn(words, same?.Weather ?? Weather.Clear);
         var look = Lexicon.Looks.In(words).Aggregate(Look.None, (all, found) => all | found.Value);
         return shot with
         {
@@ -28,9 +33,9 @@ static class ShotReader
                 manners.Any(manner => manner.Value == Handheld),
                 manners.Any(manner => manner.Value == Fast)),
             Subjects = SubjectReader.Read(words, references.Uses, before?.Subjects ?? []),
-            Place = PlaceReader.Of(words, weather, before?.Place),
-            Hour = Lexicon.Hours.FirstIn(words, before?.Hour ?? Hour.Day),
-            Season = Lexicon.Seasons.FirstIn(words, before?.Season ?? Season.Unsaid),
+            Place = place,
+            Hour = Lexicon.Hours.FirstIn(words, same?.Hour ?? Hour.Day),
+            Season = Lexicon.Seasons.FirstIn(words, same?.Season ?? Season.Unsaid),
             Weather = weather,
             Particles = [.. Lexicon.Particles.In(words).Select(found => found.Value).Distinct()],
             Look = look == Look.None && before is not null ? before.Look : look,

@@ -20,6 +20,8 @@ static partial class SubjectFinder
         ["kids"] = "kid",
     };
 
+    static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal) { "in", "on", "of", "at", "with", "by", "near", "from", "into", "over", "under" };
+
     /// <summary>More would be a crowd.</summary>
     public const int Most = 4;
 
@@ -31,6 +33,7 @@ static partial class SubjectFinder
         var found = new List<Mention>();
         var unknown = new List<Piece>();
         Mention? head = null;
+        var isAside = false;
         for (var i = 0; i < tokens.Count && found.Count < Most;)
         {
             var isName = IsName(tokens, i, settings);
@@ -41,18 +44,20 @@ static partial class SubjectFinder
             if (used > 0 || !isName)
             {
                 var hasObject = used > 0 || tokens[i].Text is "a" or "an" or "the";
-                if (found.Count <= (subject is null ? 0 : 1)) head ??= Head(unknown, hasObject);
+                // Right before a picture's name it only says how that is ("dead tree"), and behind a preposition where.
+                if (found.Count == 0 && !isAside) head ??= Head(unknown, hasObject);
                 unknown.Clear();
             }
             else
             {
+                if (unknown.Count == 0) isAside = i > 0 && Prepositions.Contains(tokens[i - 1].Text);
                 unknown.Add(tokens[i]);
             }
 
             i += Math.Max(used, 1);
         }
 
-        if (found.Count == 0) head ??= Head(unknown, hasObject: false);
+        if (found.Count == 0 && !isAside) head ??= Head(unknown, hasObject: false);
         if (head is { } name) found.Insert(0, name);
         return [.. found.Take(Most)];
     }
@@ -69,7 +74,7 @@ static partial class SubjectFinder
             if (words == 1 && !isName) break;
             foreach (var form in Forms(name))
             {
-                if (PictureBook.Find(form) is { } emoji) return (new(form, emoji), words);
+                if (PictureBook.Find(form) is { } emoji) return (new(form, emoji.Length == 0 ? null : emoji), words);
             }
         }
 
@@ -100,6 +105,7 @@ static partial class SubjectFinder
         if (name.EndsWith("ies", StringComparison.Ordinal)) yield return name[..^3] + "y";
         if (name.EndsWith("ves", StringComparison.Ordinal)) yield return name[..^3] + "f";
         if (name.EndsWith("es", StringComparison.Ordinal)) yield return name[..^2];
+        if (!name.EndsWith('s')) yield return name + "s";
         if (name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal)) yield return name[..^1];
     }
 

@@ -65,14 +65,14 @@ static partial class SubjectMotions
         return false;
     }
 
-    // "snow falling", 樱花飘落
+    // "snow falling", 樱花飘落, but not 雨中跳舞
     static bool IsOfTheWeather(Wording words, Found<Motion> verb)
     {
         var end = verb.Start;
         while (end > 0 && words.Text[end - 1] == ' ') end--;
         return Touches(Lexicon.Weathers) || Touches(Lexicon.Particles) || Touches(Lexicon.Seasons) || Touches(Lexicon.Hours);
 
-        bool Touches<T>(Vocabulary<T> vocabulary) => vocabulary.In(words).Any(one => one.End == end);
+        bool Touches<T>(Vocabulary<T> vocabulary) => vocabulary.In(words).Any(one => one.End == end && words.Text[end - 1] is not ('中' or '里' or '下'));
     }
 
     static bool IsBehindPronoun(Wording words, Found<Motion> verb) => BehindPronoun().IsMatch(words.Text[Math.Max(words.ClauseStart(verb.Start), verb.Start - Near)..verb.Start]);
@@ -80,6 +80,6 @@ static partial class SubjectMotions
     [GeneratedRegex(@"\b(with|at|in|on|of|from|near|under|behind|through|into|onto|over|across|along|beside|holding|wearing|carrying|past|around|by|against|toward|towards|to)( (a|an|the|his|her|their|its|some|two|three))?( [\w'-]+){0,2} $|(提着|拿着|在|向|把|用|对着|穿着|抱着|背着|牵着|从)[^，。]{0,4}$", RegexOptions.ExplicitCapture)]
     private static partial Regex Preposition();
 
-    [GeneratedRegex(@"\b(he|she|it|they|who)( \w+ly)? $|(他|她|它|们|两人|二人)[^，。]{0,4}$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(he|she|it|they|who)( \w+ly)? $|(他们?|她们?|它们?|两人|二人)[^，。]{0,4}$", RegexOptions.ExplicitCapture)]
     private static partial Regex BehindPronoun();
 }

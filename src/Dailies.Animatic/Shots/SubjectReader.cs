@@ -13,6 +13,8 @@ static partial class SubjectReader
     // "birds"
     const int UnsaidPlural = 3;
 
+    const int Crowd = 10;
+
     /// <summary>What matters most first; nothing where the words name a place only.</summary>
     /// <param name="words">The words of the shot.</param>
     /// <param name="references">The references that they name.</param>
@@ -42,14 +44,16 @@ static partial class SubjectReader
         var colour = Last(Lexicon.Colours, words, from, mention.Start) ?? Worn(words, mentions, number);
         return mention.Subject with
         {
-            Count = Last(Lexicon.Counts, words, from, mention.Start) is { } count && !(count.Value == 1 && mention.IsPlural)
+            Count = Last(Lexicon.Counts, words, from, mention.Start) is { } count && !(count.Value == 1 && (mention.IsPlural || IsCrowd(mention.Subject.Name)))
                 ? count.Value
-                : Digits(words, from, mention.Start) ?? (mention.IsPlural ? UnsaidPlural : 1),
+                : Digits(words, from, mention.Start) ?? (IsCrowd(mention.Subject.Name) ? Crowd : mention.IsPlural ? UnsaidPlural : 1),
             Colour = colour is { } found ? SKColor.Parse(found.Value) : null,
             Age = Last(Lexicon.Ages, words, from, mention.Start)?.Value ?? Age.Unsaid,
             Scale = Last(Lexicon.Sizes, words, from, mention.Start)?.Value ?? 1,
         };
     }
+
+    static bool IsCrowd(string name) => name is "crowd" or "audience" or "spectators" or "人群" or "观众";
 
     // "a woman in a red dress": the colour stands behind her, before what she wears.
     static Found<string>? Worn(Wording words, List<Mention> mentions, int number)

@@ -26,7 +26,7 @@ static class GetPages
             {
                 Description = "In Markdown; `/llms.txt` lists all of them. The path of a folder answers a list of its pages.",
                 Parameters = [new("path", "page", "Its name.", """{"type":"string"}""", "api.md")],
-                Answers = [Markdown("The page.") with { Bodies = [.. Markdown("").Bodies, Content.Bytes("image/jpeg")] }],
+                Answers = [Markdown("The page.") with { Bodies = [.. Markdown("").Bodies, Content.Bytes("image/jpeg"), Content.Bytes("image/webp")] }],
                 Errors = [Error.NotFound("There is no page 'docs/nothing.md'; /llms.txt lists all pages.")],
             });
         foreach (var (id, name) in new[] { ("getReadme", "README.md"), ("getContributing", "CONTRIBUTING.md") })
@@ -42,7 +42,7 @@ static class GetPages
     static IResult Send(string name)
     {
         if (Pages.Open(name) is { } file)
-            return Results.Stream(file, name.EndsWith(".jpg", StringComparison.Ordinal) ? "image/jpeg" : "text/markdown; charset=utf-8");
+            return Results.Stream(file, Path.GetExtension(name) switch { ".jpg" => "image/jpeg", ".webp" => "image/webp", _ => "text/markdown; charset=utf-8" });
 
         var folder = name.TrimEnd('/') + "/";
         var within = Pages.All.Where(page => page.Name.StartsWith(folder, StringComparison.Ordinal)).ToList();

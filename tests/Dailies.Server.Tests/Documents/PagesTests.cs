@@ -43,7 +43,7 @@ public sealed partial class PagesTests(DocumentedService its) : IClassFixture<Do
 
         Assert.Empty(broken);
         Assert.Contains(new(here, "/docs/decisions"), seen);
-        Assert.Contains(new(here, "/docs/cat.jpg"), seen);
+        Assert.Contains(new(here, "/docs/animatic.webp"), seen);
         Assert.Contains(new(here, "/docs/ui/swagger-ui-bundle.js"), seen);
     }
 

@@ -20,7 +20,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
     const float MostWide = 0.84f;
 
     // How much a thing that is alone in the shot is larger.
-    const float Alone = 1.35f;
+    const float Alone = 1.7f;
 
     const int MostOfOne = 12;
 

@@ -20,6 +20,8 @@ sealed class Between : IAsyncDisposable
     readonly ConcurrentDictionary<string, int> accepted = [];
     readonly SemaphoreSlim queried = new(0);
     Uri? behind;
+    Random? chance;
+    double often;
 
     Between(WebApplication app) => this.app = app;
 
@@ -65,6 +67,9 @@ sealed class Between : IAsyncDisposable
     public void OnQuery(params Fault[] faults) => Add(queries, faults);
 
     public void OnDownload(params Fault[] faults) => Add(downloads, faults);
+
+    /// <summary>From now on does something, chosen at random, to a part of the requests.</summary>
+    public void Randomly(int seed, double part) => (chance, often) = (new Random(seed), part);
 
     public static Fault Status(int status, string body = "", bool reaches = false, params (string, string)[] headers) => new(reaches, async (context, _) =>
     {
@@ -112,6 +117,22 @@ sealed class Between : IAsyncDisposable
         await app.DisposeAsync();
     }
 
+    // A create that does not reach B is refused for the moment; one that does may lose its answer.
+    Fault? ByChance(bool create)
+    {
+        if (chance is null) return null;
+        lock (chance)
+        {
+            if (chance.NextDouble() > often) return null;
+            Fault[] faults =
+            [
+                Status(429, "", false, ("Retry-After", "1")), Status(500, reaches: true), Status(200, "<html>It works!</html>", reaches: true), Half,
+                HangUp(reaches: true), .. create ? Array.Empty<Fault>() : [Status(404), Status(503), HangUp(reaches: false)],
+            ];
+            return faults[chance.Next(faults.Length)];
+        }
+    }
+
     static void Add(ConcurrentQueue<Fault> queue, Fault[] faults)
     {
         foreach (var fault in faults) queue.Enqueue(fault);
@@ -127,6 +148,7 @@ sealed class Between : IAsyncDisposable
         var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : null;
         Fault? fault = null;
         queue?.TryDequeue(out fault);
+        if (queue is not null) fault ??= ByChance(create);
 
         if (fault is { Reaches: false })
         {

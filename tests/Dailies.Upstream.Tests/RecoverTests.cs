@@ -14,7 +14,7 @@ public sealed class RecoverTests
     [Fact]
     public async Task A_clip_that_comes_after_the_deadline_is_fetched_for_a_new_task_once()
     {
-        var (renderer, release) = Renderers.Held();
+        var (renderer, _, release) = Renderers.Held();
         await using var between = await Between.StartAsync();
         await using var chain = await Chain.StartAsync(
             renderer,
@@ -43,7 +43,7 @@ public sealed class RecoverTests
     [Fact]
     public async Task The_upstreams_id_and_what_it_cost_are_shown_and_unknown_until_it_is_known()
     {
-        var (renderer, release) = Renderers.Held();
+        var (renderer, _, release) = Renderers.Held();
         await using var between = await Between.StartAsync();
         await using var chain = await Chain.StartAsync(renderer, between.To);
         var created = await chain.FrontClient.CreateAsync(Cat, Stop);

@@ -74,7 +74,7 @@ public sealed class RoutingTests
     public async Task No_more_orders_are_open_than_the_upstream_may_have()
     {
         await using var between = await Between.StartAsync();
-        var (renderer, release) = Renderers.Held();
+        var (renderer, _, release) = Renderers.Held();
         await using var chain = await Chain.StartAsync(
             renderer, between.To, settings => settings with { Upstreams = [settings.Upstreams[0] with { Terms = Chain.Quick with { Concurrency = 2 } }] });
 

@@ -69,6 +69,14 @@ sealed record Parameter(string In, string Name, string Description, string Schem
 {
     public const string TaskIdPattern = "^video_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 
+    /// <summary>What signs a URL that works without a key.</summary>
+    public static IReadOnlyList<Parameter> Signature { get; } =
+    [
+        new("query", "expires", "When it expires, in Unix seconds.", """{"type":"integer"}""", 1774923124),
+        new("query", "key", "Which secret signed it.", """{"type":"integer"}""", 1),
+        new("query", "signature", "The signature.", """{"type":"string"}""", "5c1f"),
+    ];
+
     /// <summary>The task in the path.</summary>
     public static Parameter TaskId { get; } = new(
         "path",

@@ -22,8 +22,6 @@ static class EmulationEndpoints
     const long LargestBody = 16 << 20;
     const double LongestStep = 10 * 366 * 86_400.0;
 
-    static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var all = routes.MapGroup("/emulation");
@@ -101,14 +99,11 @@ static class EmulationEndpoints
         using var body = await RequestBody.ReadAsync(context.Request, folder.Scratch, ct);
         try
         {
-            using var json = JsonDocument.Parse(body.Span.ToArray(), Strictly);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? await work(json.RootElement)
-                : Error.InvalidBody("The body must be a JSON object.");
+            using var json = JsonBody.Parse(body.Span);
+            return await work(json.RootElement);
         }
-        catch (Exception e) when (e is JsonException || (e is InvalidOperationException && e.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true))
+        catch (JsonException e)
         {
-            // The second: half of a surrogate pair, which no text has.
             return Error.InvalidBody($"The body cannot be read as JSON: {e.Message}");
         }
     }

@@ -28,9 +28,7 @@ static class GetClip
             Parameters =
             [
                 Name,
-                new("query", "expires", "When it expires, in Unix seconds.", """{"type":"integer"}""", 1774923124),
-                new("query", "key", "Which secret signed it.", """{"type":"integer"}""", 1),
-                new("query", "signature", "The signature.", """{"type":"string"}""", "5c1f"),
+                .. Parameter.Signature,
                 new("header", "Range", "Asks for a part.", """{"type":"string"}""", "bytes=0-1023"),
             ],
             Answers =

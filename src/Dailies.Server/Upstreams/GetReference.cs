@@ -20,9 +20,7 @@ static class GetReference
             [
                 new("path", "task", "The task.", """{"type":"string"}""", Samples.TaskId),
                 new("path", "file", "The file.", """{"type":"string"}""", "first_image.png"),
-                new("query", "expires", "When it expires, in Unix seconds.", """{"type":"integer"}""", 1774923124),
-                new("query", "key", "Which secret signed it.", """{"type":"integer"}""", 1),
-                new("query", "signature", "The signature.", """{"type":"string"}""", "5c1f"),
+                .. Parameter.Signature,
             ],
             Answers = [new(200, "The file.", Content.Bytes("application/octet-stream")), new(206, "The part asked for."), new(416, "It has no such part.")],
             Errors = [Error.BadSignature(), Error.NoSuchTask(Samples.TaskId), Error.Expired(), .. CommonErrors.Failures],

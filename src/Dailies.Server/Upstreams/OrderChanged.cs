@@ -22,9 +22,7 @@ static class OrderChanged
             Parameters =
             [
                 new("path", "task", "The task.", """{"type":"string"}""", Samples.TaskId),
-                new("query", "expires", "When it expires, in Unix seconds.", """{"type":"integer"}""", 1774923124),
-                new("query", "key", "Which secret signed it.", """{"type":"integer"}""", 1),
-                new("query", "signature", "The signature.", """{"type":"string"}""", "5c1f"),
+                .. Parameter.Signature,
             ],
             Answers = [new(204, "The order is asked for at once.")],
             Errors = [Error.BadSignature(), Error.Expired(), .. CommonErrors.Failures],

@@ -37,7 +37,7 @@ static class RecoverVideo
         if (TaskId.Parse(id) is not { } name || await board.Tasks.FindAsync(name, caller.Key, ct) is not { } task) return Error.NoSuchTask(id);
         if (!task.Ended) return Error.NothingToRecover("The task has not ended; its clip is still expected.");
         if (task.Status == VideoStatus.Completed) return Error.NothingToRecover("The task is completed; it has its clip.");
-        if (await board.Tasks.FindRequestAsync(name, caller.Key, ct) is not { } request) return Error.NoSuchTask(id);
+        if (await board.Tasks.FindAskedAsync(name, caller.Key, ct) is not { Request: var request }) return Error.NoSuchTask(id);
 
         var submissions = await board.Tasks.SubmissionsAsync(name, ct);
         if (submissions.FirstOrDefault(one => one.Remote is not null) is not { } late) return Error.NothingToRecover("No upstream has accepted this task.");

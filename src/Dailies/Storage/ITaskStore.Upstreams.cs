@@ -1,4 +1,3 @@
-using Dailies.Keys;
 using Dailies.Queue;
 using Dailies.Tasks;
 using Dailies.Upstreams;
@@ -16,9 +15,6 @@ public partial interface ITaskStore
     /// <param name="most">Orders that may be open with it at a time, on all nodes together.</param>
     /// <param name="ct">Stops it before it begins.</param>
     Task<Intent> IntendAsync(Lease lease, string upstream, int most, CancellationToken ct);
-
-    /// <summary>The request of a task of this key, as it now stands; null where it has none, or the task is not its.</summary>
-    ValueTask<VideoRequest?> FindRequestAsync(TaskId task, KeyId key, CancellationToken ct);
 
     /// <summary>The submission of this number; null where there is none.</summary>
     ValueTask<Submission?> SubmissionAsync(long id, CancellationToken ct);

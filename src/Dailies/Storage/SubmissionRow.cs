@@ -22,12 +22,6 @@ static class SubmissionRow
             EXISTS (SELECT 1 FROM tasks t WHERE t.id = s.task AND t.outcome = 4)
         """;
 
-    public const string Request = """
-        SELECT body
-        FROM requests
-        WHERE task = @task AND EXISTS (SELECT 1 FROM tasks WHERE id = @task AND key = @key)
-        """;
-
     public const string One = $"""
         SELECT {Columns}
         FROM submissions s

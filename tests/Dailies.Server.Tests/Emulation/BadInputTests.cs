@@ -28,7 +28,7 @@ public sealed class BadInputTests
     [InlineData("POST", "clock", """{"advance":1,"now":2}""", "now", "is unknown; advance is allowed")]
     [InlineData("POST", "seed", """{"seed":1.5}""", "seed", "'1.5' is not a whole number from 0 to 4294967295")]
     [InlineData("POST", "seed", """{"seed":-1}""", "seed", "'-1' is not a whole number")]
-    [InlineData("PUT", "rules", "[]", null, "The body must be a JSON object.")]
+    [InlineData("PUT", "rules", "[]", null, "it must be a JSON object")]
     [InlineData("POST", "rules", "{", null, "The body cannot be read as JSON")]
     [InlineData("POST", "seed", "", null, "The body cannot be read as JSON")]
     public async Task A_bad_body_is_answered_with_the_field_what_came_and_what_is_allowed(string method, string path, string body, string? field, string words)

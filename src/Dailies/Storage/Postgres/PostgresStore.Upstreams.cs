@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Dailies.Keys;
 using Dailies.Queue;
 using Dailies.Tasks;
 using Dailies.Upstreams;
@@ -171,13 +169,6 @@ public sealed partial class PostgresStore
             (Intend, [name, ("task", lease.Task.Value), ("lease", lease.Token), ("most", most), ("orphaned", (long)SubmissionRow.Orphaned.TotalMilliseconds), Now]));
         return rows[0];
     }
-
-    /// <inheritdoc/>
-    public async ValueTask<VideoRequest?> FindRequestAsync(TaskId task, KeyId key, CancellationToken ct) => await ReadAsync(
-        SubmissionRow.Request,
-        row => JsonSerializer.Deserialize(row.GetString(0), RequestJson.Default.VideoRequest),
-        ct,
-        ("task", task.Value), ("key", key.Value));
 
     /// <inheritdoc/>
     public async ValueTask<Submission?> SubmissionAsync(long id, CancellationToken ct) =>

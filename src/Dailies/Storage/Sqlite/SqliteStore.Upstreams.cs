@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dailies.Keys;
 using Dailies.Queue;
 using Dailies.Tasks;
 using Dailies.Upstreams;
@@ -125,12 +124,6 @@ public sealed partial class SqliteStore
                     ("@orphaned", now + (long)SubmissionRow.Orphaned.TotalMilliseconds)));
         },
         ct);
-
-    /// <inheritdoc/>
-    public ValueTask<VideoRequest?> FindRequestAsync(TaskId task, KeyId key, CancellationToken ct) => ValueTask.FromResult(readers.Read(session => session.First(
-        SubmissionRow.Request,
-        row => JsonSerializer.Deserialize(row.GetString(0), RequestJson.Default.VideoRequest),
-        ("@task", Bytes(task)), ("@key", key.Value))));
 
     /// <inheritdoc/>
     public ValueTask<Submission?> SubmissionAsync(long id, CancellationToken ct) =>

@@ -1,6 +1,6 @@
 using Dailies.Engines;
 
-namespace Dailies.Server.Tests;
+namespace Dailies.SharedTests;
 
 /// <summary>Small renderers that stand where the animatic's is not what is tested.</summary>
 static class Renderers
@@ -32,7 +32,7 @@ static class Renderers
                 await release.Task.WaitAsync(ct);
                 return await QuickAsync(job, progress, ct);
             },
-            async done => (await begun.Task.WaitAsync(Service.Stop))(done),
+            async done => (await begun.Task.WaitAsync(TestContext.Current.CancellationToken))(done),
             () => release.TrySetResult());
     }
 

@@ -1,0 +1,130 @@
+using Dailies.Animatic.Compositing;
+using Dailies.Animatic.Drawing;
+using Dailies.Animatic.Drawing.Figures;
+using Dailies.Animatic.Pictures;
+using Dailies.Animatic.References;
+using Dailies.Animatic.Shots;
+using Dailies.Models;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Tests.Drawing;
+
+public sealed class CastTests : IDisposable
+{
+    static readonly SKSizeI Wide = new(640, 360);
+
+    readonly PictureFont font = new();
+
+    public static TheoryData<string, string> Ratios =>
+        new(from ratio in AspectRatio.All
+            where ratio != AspectRatio.Adaptive
+            from motion in (Motion[])[Motion.Idle, Motion.Walk, Motion.Run, Motion.Drive, Motion.Fly, Motion.Dance]
+            select (ratio, motion.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Ratios))]
+    public void The_main_subject_is_in_view_all_the_time_at_every_shape(string ratio, string motion)
+    {
+        var pixels = Catalogue.BuiltIn.Size("480p", ratio);
+        var size = new SKSizeI(pixels.Width, pixels.Height);
+        foreach (var others in (string[][])[[], ["🐕"], ["🐕", "🚗", "🌳"]])
+        {
+            var shot = new Shot(0, 121, "") { Subjects = [new Subject("man", "👨") { Motion = Enum.Parse<Motion>(motion) }, .. others.Select(emoji => new Subject(emoji, emoji))] };
+
+            foreach (var seen in Bounds(shot, size, [.. Enumerable.Range(0, 11).Select(at => at / 10f)]))
+                Assert.True(seen.MidX > 0 && seen.MidX < size.Width && seen.MidY > 0 && seen.MidY < size.Height, $"{seen} of {size}, with {others.Length} others");
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(12)]
+    public void There_are_as_many_as_the_words_say(int count)
+    {
+        var one = Placed(new Shot(0, 25, "") { Subjects = [new Subject("cat", "🐈")] }, Wide, [0.5f])[0].Count;
+
+        Assert.Equal(count * one, Placed(new Shot(0, 25, "") { Subjects = [new Subject("cat", "🐈") { Count = count }] }, Wide, [0.5f])[0].Count);
+    }
+
+    [Theory]
+    [InlineData("🚗", "D32F2F")]
+    [InlineData("🚗", "43A047")]
+    [InlineData("🐈", "2A2A2E")]
+    [InlineData("🐎", "F5F5F2")]
+    [InlineData("☂️", "F9C928")]
+    public void A_subject_has_the_colour_that_it_is_given(string emoji, string colour)
+    {
+        var asked = SKColor.Parse(colour);
+        using var plain = font.Draw(emoji, 120, SKColors.White);
+        var before = Near(plain, asked);
+
+        using var recoloured = Recolouring.Apply(font.Draw(emoji, 120, SKColors.White), asked);
+
+        Assert.True(Near(recoloured, asked) > Math.Max(0.35, before), $"{Near(recoloured, asked):0.00} of it, {before:0.00} before");
+    }
+
+    [Fact]
+    public void An_old_man_is_old_and_a_child_is_smaller()
+    {
+        Assert.Equal("👴", Tailor.Emoji(new Subject("man", "👨") { Age = Age.Old }));
+        var (grown, child) = (new Shot(0, 25, "") { Subjects = [new Subject("man", "👨")] }, new Shot(0, 25, "") { Subjects = [new Subject("man", "👨") { Age = Age.Child }] });
+        Assert.True(Bounds(child, Wide, [0.5f])[0].Height < Bounds(grown, Wide, [0.5f])[0].Height * 0.95f);
+    }
+
+    [Fact]
+    public void A_mouse_is_smaller_than_an_elephant()
+    {
+        var (mouse, elephant) = (
+            Bounds(new Shot(0, 25, "") { Subjects = [new Subject("mouse", "🐁")] }, Wide, [0.5f])[0], Bounds(new Shot(0, 25, "") { Subjects = [new Subject("elephant", "🐘")] }, Wide, [0.5f])[0]);
+
+        Assert.True(mouse.Height * 2 < elephant.Height, $"{mouse} and {elephant}");
+    }
+
+    public void Dispose() => font.Dispose();
+
+    // The part of what is visible whose colour is near one: its hue, or its lightness where that has no hue.
+    static double Near(SKImage image, SKColor asked)
+    {
+        asked.ToHsl(out var hue, out var saturation, out var light);
+        using var pixmap = image.PeekPixels();
+        var (visible, near) = (0, 0);
+        for (var y = 0; y < image.Height; y++)
+        {
+            for (var x = 0; x < image.Width; x++)
+            {
+                var pixel = pixmap.GetPixelColor(x, y);
+                if (pixel.Alpha < 200) continue;
+                visible++;
+                pixel.ToHsl(out var h, out var s, out var l);
+                var apart = Math.Min(Math.Abs(h - hue), 360 - Math.Abs(h - hue));
+                if (saturation > 16 ? s > 16 && apart < 20 : s < 30 && Math.Abs(l - light) < 25) near++;
+            }
+        }
+
+        return near / (double)visible;
+    }
+
+    // Of the main subject, which is the nearest and so the last, with its shadow.
+    List<SKRect> Bounds(Shot shot, SKSizeI size, float[] moments) =>
+        [.. Placed(shot, size, moments, mainOnly: true).Select(frame => frame.Select(placed => placed.Matrix.MapRect(SKRect.Create(placed.Texture.Width, placed.Texture.Height))).Aggregate(SKRect.Union))];
+
+    List<List<Placed>> Placed(Shot shot, SKSizeI size, float[] moments, bool mainOnly = false)
+    {
+        var dice = new Dice(5);
+        var stage = new Stage(size, Light.Of(shot, ref dice), 7);
+        var scenery = new Scenery([], [], stage.Height * 0.82f, HasGround: true, IsInside: false);
+        var cast = Cast.Of(shot, stage, scenery, SuppliedPictures.None, font, clipSeed: 1, ref dice);
+        var camera = Camera.Of(shot, stage, cast.Focus, shot.Frames / 24f, ref dice);
+        var frames = new List<List<Placed>>();
+        foreach (var at in moments)
+        {
+            var frame = new List<Placed>();
+            foreach (var element in mainOnly ? cast.Elements.TakeLast(1) : cast.Elements) element.AddTo(frame, new Moment(at, at * shot.Frames / 24f, new(camera, at)));
+            frames.Add(frame);
+        }
+
+        foreach (var element in cast.Elements) element.Dispose();
+        return frames;
+    }
+}

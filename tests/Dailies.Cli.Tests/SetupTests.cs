@@ -39,14 +39,14 @@ public sealed class SetupTests : IDisposable
         Have("id", "echo 0");
         Have("apt-get", $"""
             echo "$DEBIAN_FRONTEND $*" >>"{machine["apt"]}"
-            [ "$1" = update ] || for name in ffmpeg ffprobe; do echo >"{machine["bin"]}/$name"; chmod +x "{machine["bin"]}/$name"; done
+            [ "$1" = update ] || for name in ffmpeg ffprobe espeak-ng; do echo >"{machine["bin"]}/$name"; chmod +x "{machine["bin"]}/$name"; done
             """);
 
         var (code, said) = await RunAsync("lock; have_font() { true; }; need_media; need_media; unlock");
 
-        Assert.Equal((0, "dailies: installing, once: ffmpeg\n"), (code, said));
+        Assert.Equal((0, "dailies: installing, once: ffmpeg espeak-ng\n"), (code, said));
         Assert.Equal(
-            ["noninteractive update -qq", "noninteractive install -y -qq --no-install-recommends ffmpeg"],
+            ["noninteractive update -qq", "noninteractive install -y -qq --no-install-recommends ffmpeg espeak-ng"],
             await File.ReadAllLinesAsync(machine["apt"], Stop));
     }
 
@@ -61,7 +61,7 @@ public sealed class SetupTests : IDisposable
         await RunAsync("lock; have_font() { true; }; need_media; unlock");
 
         Assert.Equal(
-            ["-n true", "-n env DEBIAN_FRONTEND=noninteractive apt-get update -qq", "-n env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ffmpeg"],
+            ["-n true", "-n env DEBIAN_FRONTEND=noninteractive apt-get update -qq", "-n env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ffmpeg espeak-ng"],
             await File.ReadAllLinesAsync(machine["sudo"], Stop));
     }
 

@@ -13,7 +13,10 @@ readonly record struct Affine(double ScaleX, double SkewX, double MoveX, double 
     /// <summary>The same for a texture that has so many pixels for each of those.</summary>
     public Affine Finer(SKPoint density) => this with
     {
-        ScaleX = ScaleX / density.X, SkewY = SkewY / density.X, SkewX = SkewX / density.Y, ScaleY = ScaleY / density.Y,
+        ScaleX = ScaleX / density.X,
+        SkewY = SkewY / density.X,
+        SkewX = SkewX / density.Y,
+        ScaleY = ScaleY / density.Y,
     };
 
     /// <summary>The same for a part of the texture that begins there.</summary>

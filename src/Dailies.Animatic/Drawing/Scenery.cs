@@ -28,15 +28,7 @@ sealed record Scenery(IReadOnlyList<Element> Behind, IReadOnlyList<Element> InFr
         if (SuppliedPictures.PlateOf(shot, ReferenceKind.Video) is not null) return Of(stage, []);
 
         var landscape = Landscape.Of(shot.Place);
-        return new(
-            [
-                new Layer(Texture.Draw(stage.Size.Width, stage.Size.Height, canvas => landscape.DrawFar(canvas, stage)), depth: 0.4f),
-                new Layer(Texture.Draw(stage.Size.Width, stage.Size.Height, canvas => landscape.DrawNear(canvas, stage)), depth: 1),
-            ],
-            [],
-            stage.Height * landscape.Ground,
-            landscape.HasGround,
-            landscape is Interior or Room);
+        return new(landscape.Behind(stage), landscape.InFront(stage), stage.Height * landscape.Ground, landscape.HasGround, landscape is Interior or Room);
     }
 
     // A plate has its ground where pictures of places mostly have it.

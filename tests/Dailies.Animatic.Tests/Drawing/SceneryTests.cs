@@ -34,7 +34,20 @@ public sealed class SceneryTests
     {
         var seasons = Enum.GetValues<Season>().Select(season => Draw(new Shot(0, 25, "") { Place = Enum.Parse<Place>(place), Season = season })).ToList();
 
-        for (var i = 1; i < seasons.Count; i++) Assert.True(Differs(seasons[i - 1], seasons[i]) > 2);
+        for (var i = 1; i < seasons.Count; i++) Assert.True(Differs(seasons[i - 1], seasons[i]) > 2, $"{(Season)i}: {Differs(seasons[i - 1], seasons[i]):0.0}");
+    }
+
+    [Theory]
+    [InlineData(nameof(Place.Sea))]
+    [InlineData(nameof(Place.Lake))]
+    [InlineData(nameof(Place.Meadow))]
+    [InlineData(nameof(Place.Underwater))]
+    [InlineData(nameof(Place.Sky))]
+    public void A_place_in_the_open_is_not_still(string place)
+    {
+        var shot = new Shot(0, 25, "") { Place = Enum.Parse<Place>(place) };
+
+        Assert.True(Differs(Draw(shot), Draw(shot, seconds: 2)) > 0.3, $"{Differs(Draw(shot), Draw(shot, seconds: 2)):0.0}");
     }
 
     [Fact]
@@ -47,8 +60,14 @@ public sealed class SceneryTests
         Assert.True(wet > 20);
     }
 
-    // Mean difference of the luma of two pictures, in levels of 255.
-    static double Differs(byte[] one, byte[] other) => one.Zip(other, (a, b) => Math.Abs(a - b)).Average();
+    // Mean difference of the colours of two pictures, luma and both chroma planes added up, in levels of 255.
+    static double Differs(byte[] one, byte[] other)
+    {
+        const int Luma = 320 * 180;
+        return Mean(..Luma) + Mean(Luma..(Luma * 5 / 4)) + Mean((Luma * 5 / 4)..);
+
+        double Mean(Range plane) => one[plane].Zip(other[plane], (a, b) => Math.Abs(a - b)).Average();
+    }
 
     static int Particles(Shot shot)
     {
@@ -69,15 +88,20 @@ public sealed class SceneryTests
         return new(Size, Light.Of(shot, ref dice), 7);
     }
 
-    static byte[] Draw(Shot shot)
+    static byte[] Draw(Shot shot, float seconds = 0)
     {
         var stage = Stage(shot);
-        using var bitmap = new SKBitmap(new SKImageInfo(stage.Size.Width, stage.Size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
-        using var canvas = new SKCanvas(bitmap);
-        var landscape = Dailies.Animatic.Drawing.Landscapes.Landscape.Of(shot.Place);
-        canvas.Clear(SKColors.Magenta);
-        landscape.DrawFar(canvas, stage);
-        landscape.DrawNear(canvas, stage);
-        return [.. bitmap.Pixels.Select(pixel => (byte)(((299 * pixel.Red) + (587 * pixel.Green) + (114 * pixel.Blue)) / 1000))];
+        var placed = new List<Placed>();
+        var scenery = Scenery.Of(shot, stage);
+        IReadOnlyList<Element> elements = [.. scenery.Behind, .. scenery.InFront];
+        var dice = new Dice(1);
+        var camera = Camera.Of(shot with { Camera = new() { Move = CameraMove.Static } }, stage, new(stage.Frame.MidX, stage.Frame.MidY), 1, ref dice);
+        foreach (var element in elements) element.AddTo(placed, new Moment(0, seconds, new(camera, 0)));
+        var canvas = new Canvas(new(Size.Width, Size.Height));
+        canvas.Clear();
+        Compositor.Paint(canvas, placed);
+        var picture = canvas.Planes.ToArray();
+        foreach (var element in elements) element.Dispose();
+        return picture;
     }
 }

@@ -21,7 +21,7 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// <param name="FarElbow">Bend of its elbow.</param>
 readonly record struct Joints(
     float Lift = 0, float Sink = 0, float Turn = 0, float Lean = 0, float Nod = 0,
-    float NearLeg = 4, float NearKnee = 0, float FarLeg = -4, float FarKnee = 0,
+    float NearLeg = -6, float NearKnee = 0, float FarLeg = 7, float FarKnee = 0,
     float NearArm = 6, float NearElbow = 10, float FarArm = -4, float FarElbow = 10)
 {
     /// <param name="motion">What it does.</param>

@@ -5,7 +5,9 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Stalks of bamboo, row behind row, and light between them.</summary>
 sealed class Bamboo : Landscape
 {
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    public override bool IsUnderSky => false;
+
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0, 1, brush.On(0xDDF0B8), brush.On(0x7FB069));
@@ -17,7 +19,7 @@ sealed class Bamboo : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         using var floor = Ridge.Hills(stage, ref dice, 0.76f, 0.012f);

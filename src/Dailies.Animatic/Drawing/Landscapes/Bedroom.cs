@@ -34,4 +34,6 @@ sealed class Bedroom : Interior
             b.Poly(Brush.Bright(0xFFE3A6), new(-0.24f, 0.64f), new(0.24f, 0.64f), new(0.14f, 1), new(-0.14f, 1));
         });
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Plant(brush, ref dice);
 }

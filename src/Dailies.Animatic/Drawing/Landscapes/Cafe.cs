@@ -29,6 +29,8 @@ sealed class Cafe : Interior
         Table(brush, 0.93f);
     }
 
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Table(brush, 0x7A5234, (0.18f, Foregrounds.Cup), (0.8f, Foregrounds.Cup));
+
     static void Shelf(Brush brush, float y, ref Dice dice)
     {
         var heights = Enumerable.Range(0, 12).Select(_ => 0).ToArray();

@@ -7,9 +7,8 @@ sealed class Castle : Landscape
 {
     public override float Ground => 0.84f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         using var hills = Ridge.Hills(stage, ref dice, 0.56f, 0.07f);
         Ridge.Fill(canvas, stage, hills, stage.Light.On(stage.Light.Leaf(new(0x66, 0x8A, 0x66)), 0.55f), stage.Light.On(stage.Light.Leaf(new(0x66, 0x8A, 0x66)), 0.35f));
@@ -18,7 +17,7 @@ sealed class Castle : Landscape
         brush.At(0.5f, 0.7f, 0.24f, b => Wall(b, 3));
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0.7f, 1, brush.Leaf(0x86AE62), brush.Leaf(0x4A7238));
@@ -27,6 +26,8 @@ sealed class Castle : Landscape
         Tower(brush, 0.04f, 0.8f, 0.64f);
         Tower(brush, 0.97f, 0.8f, 0.6f);
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Grass(brush, ref dice);
 
     static void Tower(Brush brush, float x, float y, float size) => brush.At(x, y, size, b =>
     {

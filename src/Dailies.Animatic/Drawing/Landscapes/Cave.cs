@@ -5,9 +5,11 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Dark rock with stalactites, crystals that glow, a gleam of daylight.</summary>
 sealed class Cave : Landscape
 {
+    public override bool IsUnderSky => false;
+
     public override float Ground => 0.84f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0, 1, new SKColor(0x1B, 0x1E, 0x2C), new SKColor(0x3A, 0x35, 0x48));
@@ -20,7 +22,7 @@ sealed class Cave : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         var dice = new Dice(stage.Seed + 1);
@@ -39,4 +41,6 @@ sealed class Cave : Landscape
             });
         }
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Boulders(brush, ref dice, new(0x45, 0x42, 0x55));
 }

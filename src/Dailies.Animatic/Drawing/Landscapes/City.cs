@@ -8,15 +8,14 @@ sealed class City : Landscape
     static readonly SKColor[] Neon = [new(0xFF, 0x3D, 0xA5), new(0x2D, 0xE2, 0xE6), new(0xF9, 0xC8, 0x0E), new(0x9D, 0x4E, 0xDD)];
     static readonly SKColor[] Walls = [new(0x6D, 0x7B, 0x8F), new(0x8A, 0x77, 0x6B), new(0x5B, 0x6E, 0x86), new(0x9A, 0x8F, 0x85)];
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         DrawRow(canvas, stage, ref dice, distance: 0.7f, tallest: 0.5f);
         DrawRow(canvas, stage, ref dice, distance: 0.45f, tallest: 0.42f);
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         DrawRow(canvas, stage, ref dice, distance: 0.15f, tallest: 0.3f);
@@ -32,6 +31,8 @@ sealed class City : Landscape
         for (var i = 0; i < 7; i++) canvas.DrawRoundRect(stage.Width * ((i / 6f) - 0.05f), stage.Height * 0.93f, stage.Width * 0.08f, stage.Unit * 0.012f, 3, 3, stripe);
         if (light.IsNight) DrawReflections(canvas, stage, kerb, ref dice);
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Lamppost(brush, ref dice);
 
     static void DrawRow(SKCanvas canvas, Stage stage, ref Dice dice, float distance, float tallest)
     {

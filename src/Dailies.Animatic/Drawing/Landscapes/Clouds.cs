@@ -1,3 +1,4 @@
+using Dailies.Animatic.Compositing;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Landscapes;
@@ -9,14 +10,13 @@ sealed class Clouds : Landscape
 
     public override bool HasGround => false;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         for (var i = 0; i < 5; i++) Bank(canvas, stage, ref dice, dice.Between(0.35f, 0.65f), 0.5f);
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         for (var row = 0; row < 3; row++)
@@ -24,6 +24,23 @@ sealed class Clouds : Landscape
             for (var i = 0; i < 4; i++) Bank(canvas, stage, ref dice, 0.84f + (0.07f * row), 0.28f - (0.1f * row));
         }
     }
+
+    // Wisps close by, that are left behind faster than all else.
+    public override IReadOnlyList<Element> InFront(Stage stage) => [new Drift(
+        Texture.Draw(stage.Size.Width * 2, stage.Size.Height, canvas =>
+        {
+            var dice = new Dice(stage.Seed + 2);
+            for (var i = 0; i < 3; i++)
+            {
+                canvas.Save();
+                canvas.Translate(stage.Width * 0.7f * i, 0);
+                Bank(canvas, stage, ref dice, 1.02f, 0.1f);
+                canvas.Restore();
+            }
+        }),
+        depth: 1.5f,
+        at: new(-0.9f * stage.Width, 0),
+        new(0.05f * stage.Width, 0))];
 
     static void Bank(SKCanvas canvas, Stage stage, ref Dice dice, float y, float distance)
     {

@@ -7,9 +7,8 @@ sealed class Desert : Landscape
 {
     static readonly SKColor Sand = new(0xE0, 0x9E, 0x58);
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         for (var row = 0; row < 3; row++)
         {
@@ -18,7 +17,7 @@ sealed class Desert : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         using var dune = Ridge.Hills(stage, ref dice, 0.77f, 0.03f);
@@ -30,4 +29,6 @@ sealed class Desert : Landscape
             canvas.DrawPath(line, ripple);
         }
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Mounds(brush, ref dice, brush.On(0xE0A860));
 }

@@ -5,9 +5,8 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Rows of trees that fade into the distance, and a clearing in front.</summary>
 sealed class Forest : Landscape
 {
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         for (var row = 0; row < 3; row++)
         {
@@ -24,7 +23,7 @@ sealed class Forest : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         var light = stage.Light;
@@ -45,4 +44,6 @@ sealed class Forest : Landscape
             for (var leaf = -2; leaf <= 2; leaf++) canvas.DrawLine(foot, new(foot.X + (leaf * stage.Unit * 0.008f), foot.Y - (stage.Unit * 0.025f)), fern);
         }
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Grass(brush, ref dice, 0x2C5A30);
 }

@@ -7,9 +7,8 @@ sealed class Garden : Landscape
 {
     public override float Ground => 0.84f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         using var far = Ridge.Hills(stage, ref dice, 0.6f, 0.03f);
         Ridge.Fill(canvas, stage, far, stage.Light.On(stage.Light.Leaf(new(0x6B, 0xA8, 0x66)), 0.4f), stage.Light.On(stage.Light.Leaf(new(0x6B, 0xA8, 0x66)), 0.2f));
@@ -17,7 +16,7 @@ sealed class Garden : Landscape
             Trees.Broad(canvas, new(stage.Width * ((i + dice.Unit()) / 7), stage.Height * 0.66f), stage.Unit * dice.Between(0.24f, 0.34f), stage.Light.On(stage.Light.Crown(new(0x4E, 0x96, 0x4A)), 0.2f), ref dice);
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0.67f, 1, brush.Leaf(0x8FC46A), brush.Leaf(0x4F8A3C));
@@ -45,4 +44,6 @@ sealed class Garden : Landscape
             });
         }
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Bough(brush, ref dice);
 }

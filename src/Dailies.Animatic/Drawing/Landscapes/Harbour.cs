@@ -7,11 +7,10 @@ sealed class Harbour : Landscape
 {
     public override float Ground => 0.86f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
-        Water.Draw(canvas, stage, ref dice, 0.56f, 0.82f, stage.Light.On(new(0x2C, 0x6E, 0x96), 0.4f), stage.Light.On(new(0x1F, 0x5E, 0x86)));
+        Water.Draw(canvas, stage, 0.56f, 0.82f, stage.Light.On(new(0x2C, 0x6E, 0x96), 0.4f), stage.Light.On(new(0x1F, 0x5E, 0x86)));
         var brush = new Brush(canvas, stage, 0.08f);
         brush.At(0.78f, 0.68f, 0.1f, b => b.Poly(b.On(0x6A645E), new(-3, -0.6f), new(3.4f, -0.6f), new(2.2f, 0.3f), new(-1.6f, 0.4f)));
         brush.At(0.8f, 0.66f, 0.48f, b =>
@@ -33,7 +32,9 @@ sealed class Harbour : Landscape
         });
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override IEnumerable<Element> Alive(Stage stage) => Water.Shimmer(stage, 0.57f, 0.8f);
+
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0.78f, 1, brush.On(0xA79A88), brush.On(0x6A6054));
@@ -44,4 +45,6 @@ sealed class Harbour : Landscape
             b.Oval(0, 0.72f, 0.32f, 0.14f, b.On(0x2E2E34));
         });
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Lamppost(brush, ref dice);
 }

@@ -41,4 +41,6 @@ sealed class Hospital : Interior
             b.Line(0.14f, 0.36f, 0.4f, 0.36f, 0.02f, Brush.Bright(0x4CE08A));
         });
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Plant(brush, ref dice);
 }

@@ -8,6 +8,8 @@ abstract class Interior : Landscape
     /// <summary>Where the wall ends, in parts of the stage's height.</summary>
     protected const float Foot = 0.7f;
 
+    public override bool IsUnderSky => false;
+
     public override float Ground => 0.83f;
 
     /// <summary>Upper and lower colour of the wall, 0xRRGGBB.</summary>
@@ -24,7 +26,7 @@ abstract class Interior : Landscape
     {
     }
 
-    public sealed override void DrawFar(SKCanvas canvas, Stage stage)
+    protected sealed override void DrawFar(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage with { Light = stage.Light.Indoors });
         brush.Band(0, Foot, brush.On(Wall.Top), brush.On(Wall.Bottom));
@@ -34,7 +36,7 @@ abstract class Interior : Landscape
         Furnish(brush, ref dice);
     }
 
-    public sealed override void DrawNear(SKCanvas canvas, Stage stage)
+    protected sealed override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         FurnishNear(new Brush(canvas, stage with { Light = stage.Light.Indoors }), ref dice);

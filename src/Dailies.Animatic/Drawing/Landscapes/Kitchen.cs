@@ -26,6 +26,8 @@ sealed class Kitchen : Interior
         Lamp(brush, 0.66f, 0.06f, 0xD9643A);
     }
 
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Table(brush, 0xA87848, (0.2f, Foregrounds.Bowl), (0.83f, Foregrounds.Bottle));
+
     static void Cupboard(Brush brush, float x) => brush.At(x, 0.36f, 0.24f, b =>
     {
         b.Rect(-0.42f, 0, 0.84f, 1, b.On(0x4F8A8B), 0.02f);

@@ -26,6 +26,8 @@ sealed class Laboratory : Interior
         });
     }
 
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Table(brush, 0xB8C4CC, (0.17f, Foregrounds.Flask), (0.8f, Foregrounds.Flask), (0.87f, Foregrounds.Flask));
+
     static void Flask(Brush b, float x, uint liquid)
     {
         b.Poly(b.On(0xE8F4F8), new(x - 0.14f, 0.98f), new(x + 0.14f, 0.98f), new(x + 0.04f, 1.3f), new(x - 0.04f, 1.3f));

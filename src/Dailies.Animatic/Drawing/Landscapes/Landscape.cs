@@ -1,11 +1,19 @@
+using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Landscapes;
 
-/// <summary>Where a shot plays, in two layers that the camera moves differently.</summary>
+/// <summary>Where a shot plays, in planes that the camera moves differently: the sky, what is far, what is near, and the foreground.</summary>
 abstract class Landscape
 {
+    const float Far = 0.4f;
+    const float Near = 1;
+    const float Front = 1.5f;
+
+    /// <summary>Whether a sky lies behind what is far; else that covers the whole plane.</summary>
+    public virtual bool IsUnderSky => true;
+
     /// <summary>Where subjects stand, in parts of the stage's height from its top.</summary>
     public virtual float Ground => 0.82f;
 
@@ -54,9 +62,35 @@ abstract class Landscape
         _ => new Meadow(),
     };
 
-    /// <summary>Draws all that is far, over the whole layer.</summary>
-    public abstract void DrawFar(SKCanvas canvas, Stage stage);
+    /// <summary>All that is behind the subjects; the first covers the whole stage.</summary>
+    public IReadOnlyList<Element> Behind(Stage stage) =>
+        [.. IsUnderSky ? Sky.Of(stage) : [], Plane(stage, DrawFar, Far), .. Alive(stage), Plane(stage, DrawNear, Near)];
 
-    /// <summary>Draws what is near; where nothing is drawn, the far layer is seen.</summary>
-    public abstract void DrawNear(SKCanvas canvas, Stage stage);
+    /// <summary>What is in front of them.</summary>
+    public virtual IReadOnlyList<Element> InFront(Stage stage) => [Plane(
+        stage,
+        (canvas, stage) =>
+        {
+            var dice = new Dice(stage.Seed + 2);
+            DrawFront(new(canvas, stage), ref dice);
+        },
+        Front)];
+
+    /// <summary>Draws what is far, down to where it is hidden by what is near.</summary>
+    protected abstract void DrawFar(SKCanvas canvas, Stage stage);
+
+    /// <summary>Draws what is near; where nothing is drawn, what is far is seen.</summary>
+    protected abstract void DrawNear(SKCanvas canvas, Stage stage);
+
+    /// <summary>Draws what is between the camera and the subjects: along the lower edge and in the corners, where it hides nobody.</summary>
+    protected virtual void DrawFront(Brush brush, ref Dice dice)
+    {
+    }
+
+    /// <summary>What moves by itself, between what is far and what is near.</summary>
+    protected virtual IEnumerable<Element> Alive(Stage stage) => [];
+
+    /// <summary>A plane of the whole stage.</summary>
+    static Layer Plane(Stage stage, Action<SKCanvas, Stage> draw, float depth) =>
+        new(Texture.Draw(stage.Size.Width, stage.Size.Height, canvas => draw(canvas, stage)), depth);
 }

@@ -32,6 +32,8 @@ sealed class Library : Interior
 
     static readonly uint[] Covers = [0xA23E3E, 0x3E6FA2, 0x4F8A4A, 0xC89B3C, 0x6B4E8A, 0x8A5A3C, 0x2F7F7A, 0xD8CBB4];
 
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Table(brush, 0x6A4428, (0.18f, Foregrounds.Books), (0.82f, Foregrounds.Books));
+
     static void Books(Brush brush, float x, float y, ref Dice dice)
     {
         var books = new (float Wide, float High, uint Cover)[11];

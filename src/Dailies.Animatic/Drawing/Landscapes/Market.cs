@@ -7,9 +7,8 @@ sealed class Market : Landscape
 {
     public override float Ground => 0.86f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         var brush = new Brush(canvas, stage, 0.35f);
         for (var i = 0; i < 9; i++)
@@ -23,7 +22,7 @@ sealed class Market : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0.7f, 1, brush.On(0xC2A988), brush.On(0x857058));
@@ -36,6 +35,8 @@ sealed class Market : Landscape
             b.Oval(0, 0, 0.4f, 0.5f, Brush.Bright(0xFFE7A8));
         });
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Lanterns(brush);
 
     static void Stall(Brush brush, float x, uint colour, ref Dice dice)
     {

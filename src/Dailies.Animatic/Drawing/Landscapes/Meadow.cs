@@ -7,9 +7,8 @@ sealed class Meadow : Landscape
 {
     static readonly SKColor[] Blossoms = [new(0xF9, 0xD5, 0x4A), new(0xF2, 0x7E, 0x9B), new(0xFF, 0xFF, 0xFF), new(0xB9, 0x8C, 0xE8)];
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         for (var row = 0; row < 3; row++)
         {
@@ -19,7 +18,7 @@ sealed class Meadow : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         var light = stage.Light;
@@ -43,4 +42,6 @@ sealed class Meadow : Landscape
             canvas.DrawCircle(at.X, at.Y - (size * 1.4f), size * 0.4f, petal);
         }
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Grass(brush, ref dice);
 }

@@ -7,7 +7,9 @@ sealed class MoonSurface : Landscape
 {
     static readonly SKColor Dust = new(0xB4, 0xB4, 0xBC);
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    public override bool IsUnderSky => false;
+
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
         canvas.Clear(new SKColor(0x04, 0x05, 0x0C));
         var dice = new Dice(stage.Seed);
@@ -17,7 +19,7 @@ sealed class MoonSurface : Landscape
         Ridge.Fill(canvas, stage, hills, Dust.Mix(SKColors.Black, 0.45f), Dust.Mix(SKColors.Black, 0.6f));
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         using var ground = Ridge.Hills(stage, ref dice, 0.75f, 0.015f);
@@ -33,4 +35,6 @@ sealed class MoonSurface : Landscape
             canvas.DrawArc(new SKRect(at.X - wide, at.Y - (wide * 0.28f), at.X + wide, at.Y + (wide * 0.28f)), 20, 140, useCenter: false, rim);
         }
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Boulders(brush, ref dice, new(0x8A, 0x8A, 0x94));
 }

@@ -1,3 +1,4 @@
+using Dailies.Animatic.Shots;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Landscapes;
@@ -7,9 +8,8 @@ sealed class Mountains : Landscape
 {
     static readonly SKColor Rock = new(0x5F, 0x6B, 0x80);
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         for (var row = 0; row < 3; row++)
         {
@@ -33,7 +33,7 @@ sealed class Mountains : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         using var valley = Ridge.Hills(stage, ref dice, 0.77f, 0.02f);
@@ -44,4 +44,6 @@ sealed class Mountains : Landscape
             Trees.Conifer(canvas, new(x, stage.Height * dice.Between(0.78f, 0.84f)), stage.Unit * dice.Between(0.1f, 0.2f), stage.Light.On(new(0x2C, 0x5A, 0x3F)));
         }
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Boulders(brush, ref dice, brush.On(brush.Stage.Light.Season == Season.Winter ? 0xD8E0EAu : 0x7E8288));
 }

@@ -20,6 +20,8 @@ sealed class Office : Interior
         Desk(brush, 0.94f, 0.97f, 0.34f);
     }
 
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Table(brush, 0x9A7A58, (0.17f, Foregrounds.Cup), (0.82f, Foregrounds.Books));
+
     static void Desk(Brush brush, float x, float y, float size) => brush.At(x, y, size, b =>
     {
         b.Rect(-0.75f, 0.42f, 1.5f, 0.06f, b.On(0xC89F6C), 0.02f);

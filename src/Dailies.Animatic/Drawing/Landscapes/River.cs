@@ -7,18 +7,19 @@ sealed class River : Landscape
 {
     public override float Ground => 0.86f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         using var hills = Ridge.Hills(stage, ref dice, 0.5f, 0.08f);
         Ridge.Fill(canvas, stage, hills, stage.Light.On(new(0x5E, 0x8A, 0x78), 0.55f), stage.Light.On(new(0x5E, 0x8A, 0x78), 0.3f));
         using var wood = Ridge.Hills(stage, ref dice, 0.58f, 0.03f);
         Ridge.Fill(canvas, stage, wood, stage.Light.On(stage.Light.Leaf(new(0x3E, 0x77, 0x4A)), 0.3f), stage.Light.On(stage.Light.Leaf(new(0x3E, 0x77, 0x4A)), 0.1f));
-        Water.Draw(canvas, stage, ref dice, 0.6f, 1, stage.Light.On(new(0x7F, 0xB8, 0xD0), 0.35f), stage.Light.On(new(0x2F, 0x7D, 0x9E)));
+        Water.Draw(canvas, stage, 0.6f, 1, stage.Light.On(new(0x7F, 0xB8, 0xD0), 0.35f), stage.Light.On(new(0x2F, 0x7D, 0x9E)));
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override IEnumerable<Element> Alive(Stage stage) => Water.Shimmer(stage, 0.61f, 0.95f);
+
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         var side = stage.Width / stage.Unit;
@@ -40,4 +41,6 @@ sealed class River : Landscape
 
         for (var i = 0; i < 3; i++) Trees.Broad(canvas, new(stage.Width * (0.03f + (0.07f * i)), stage.Height * 0.7f), stage.Unit * dice.Between(0.25f, 0.36f), stage.Light.On(stage.Light.Leaf(new(0x4A, 0x8A, 0x3F))), ref dice);
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Grass(brush, ref dice, 0x567A38);
 }

@@ -7,15 +7,14 @@ sealed class Road : Landscape
 {
     public override float Ground => 0.84f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         using var hills = Ridge.Hills(stage, ref dice, 0.58f, 0.05f);
         Ridge.Fill(canvas, stage, hills, stage.Light.On(stage.Light.Leaf(new(0x6E, 0x9A, 0x6A)), 0.5f), stage.Light.On(stage.Light.Leaf(new(0x5E, 0x8A, 0x55)), 0.3f));
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0.6f, 1, brush.Leaf(0x7FA75A), brush.Leaf(0x4E7A3A));
@@ -43,4 +42,6 @@ sealed class Road : Landscape
         foreach (var x in (float[])[0.04f, 0.16f, 0.86f, 0.97f])
             Trees.Broad(canvas, new(x * stage.Width, stage.Height * 0.66f), stage.Unit * dice.Between(0.18f, 0.28f), stage.Light.On(stage.Light.Leaf(new(0x3F, 0x84, 0x3C)), 0.1f), ref dice);
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Grass(brush, ref dice, 0x7A8A45);
 }

@@ -5,9 +5,11 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>A warm room: a wall with a window and pictures, lamps, a floor of boards.</summary>
 sealed class Room : Landscape
 {
+    public override bool IsUnderSky => false;
+
     public override float Ground => 0.84f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed);
         var hue = dice.Between(15, 45);
@@ -30,7 +32,7 @@ sealed class Room : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var top = stage.Height * 0.74f;
         using var floor = new SKPaint
@@ -45,6 +47,8 @@ sealed class Room : Landscape
         canvas.DrawRect(0, top - (stage.Unit * 0.02f), stage.Width, stage.Unit * 0.02f, skirting);
         foreach (var x in (float[])[0.3f, 0.72f]) DrawLamp(canvas, stage, stage.Width * x);
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Plant(brush, ref dice);
 
     static void DrawWindow(SKCanvas canvas, Stage stage, SKRect box)
     {

@@ -38,6 +38,8 @@ sealed class School : Interior
         Desk(brush, 0.94f, 0.98f, 0.26f);
     }
 
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Table(brush, 0xB08850, (0.2f, Foregrounds.Books));
+
     static void Desk(Brush brush, float x, float y, float size) => brush.At(x, y, size, b =>
     {
         b.Rect(-0.62f, 0.62f, 1.24f, 0.12f, b.On(0xD8A765), 0.02f);

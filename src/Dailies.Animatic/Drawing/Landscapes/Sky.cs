@@ -1,3 +1,4 @@
+using Dailies.Animatic.Compositing;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Landscapes;
@@ -5,8 +6,29 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>The sky that most landscapes lie under.</summary>
 static class Sky
 {
-    /// <summary>Gradient, stars or sun or clouds, over the whole layer.</summary>
-    public static void Draw(SKCanvas canvas, Stage stage)
+    // Clouds hang over this part of the stage, and come in from its left.
+    const float Down = 0.46f, Beyond = 0.3f;
+
+    // Stages a second: in the longest clip less than what is beyond.
+    const float Wind = 0.012f;
+
+    /// <summary>The sky over the whole stage, and the clouds that drift across it.</summary>
+    public static IReadOnlyList<Element> Of(Stage stage)
+    {
+        var size = stage.Size;
+        return
+        [
+            new Layer(Texture.Draw(size.Width, size.Height, canvas => Draw(canvas, stage)), depth: 0),
+            new Drift(
+                Texture.Draw((int)(size.Width * (1 + Beyond)), (int)(size.Height * Down), canvas => DrawClouds(canvas, stage)),
+                depth: 0.15f,
+                at: new(-Beyond * stage.Width, 0),
+                new(Wind * stage.Width, 0)),
+        ];
+    }
+
+    // Gradient, and stars, sun or moon.
+    static void Draw(SKCanvas canvas, Stage stage)
     {
         var light = stage.Light;
         using var gradient = new SKPaint
@@ -20,7 +42,6 @@ static class Sky
         var dice = new Dice(stage.Seed ^ 0x5C1E5);
         if (light is { IsNight: true, IsClear: true }) DrawStars(canvas, stage, ref dice, count: 180, down: 0.6f);
         if (light.IsClear) DrawSunOrMoon(canvas, stage, ref dice);
-        DrawClouds(canvas, stage, ref dice);
     }
 
     /// <summary>Stars of different brightness.</summary>
@@ -48,16 +69,17 @@ static class Sky
         canvas.DrawCircle(centre, radius, disc);
     }
 
-    static void DrawClouds(SKCanvas canvas, Stage stage, ref Dice dice)
+    static void DrawClouds(SKCanvas canvas, Stage stage)
     {
-        var light = stage.Light;
-        var count = light.IsClear ? 4 : 9;
+        var (light, dice) = (stage.Light, new Dice(stage.Seed ^ 0xC10D5));
+        var count = light.IsClear ? 6 : 13;
         using var soft = SKMaskFilter.CreateBlur(SKBlurStyle.Normal, stage.Unit * 0.012f);
         for (var i = 0; i < count; i++)
         {
             var colour = light.IsClear ? light.Low.Mix(SKColors.White, light.IsNight ? 0.05f : 0.6f) : light.Top.Mix(light.Low, dice.Between(0.2f, 0.7f));
             using var paint = new SKPaint { Color = colour.WithAlpha(light.IsNight ? (byte)70 : (byte)170), IsAntialias = true, MaskFilter = soft };
-            var (x, y) = (dice.Unit() * stage.Width, dice.Between(0.04f, 0.38f) * stage.Height);
+            // One in each stretch of the sky, so that it is nowhere empty.
+            var (x, y) = ((i + dice.Unit()) / count * (1 + Beyond) * stage.Width, dice.Between(0.06f, 0.38f) * stage.Height);
             var wide = stage.Unit * dice.Between(0.12f, 0.3f);
             for (var puff = 0; puff < 5; puff++)
             {

@@ -5,9 +5,8 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Snow on everything.</summary>
 sealed class SnowField : Landscape
 {
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         for (var row = 0; row < 2; row++)
         {
@@ -22,7 +21,7 @@ sealed class SnowField : Landscape
         }
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         for (var i = 0; i < 6; i++)
@@ -34,4 +33,6 @@ sealed class SnowField : Landscape
         using var field = Ridge.Hills(stage, ref dice, 0.78f, 0.02f);
         Ridge.Fill(canvas, stage, field, stage.Light.On(new(0xF7, 0xFB, 0xFF)), stage.Light.On(new(0xB4, 0xC8, 0xDC)));
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Mounds(brush, ref dice, brush.On(0xF2F6FC));
 }

@@ -5,11 +5,13 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Stars, a nebula and a planet; nothing to stand on.</summary>
 sealed class Space : Landscape
 {
+    public override bool IsUnderSky => false;
+
     public override float Ground => 0.7f;
 
     public override bool HasGround => false;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
         canvas.Clear(new SKColor(0x05, 0x06, 0x14));
         var dice = new Dice(stage.Seed);
@@ -31,7 +33,7 @@ sealed class Space : Landscape
         Sky.DrawStars(canvas, stage, ref dice, count: 420, down: 1);
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var dice = new Dice(stage.Seed + 1);
         var centre = new SKPoint(stage.Width * (dice.Below(2) == 0 ? 0.16f : 0.84f), stage.Height * dice.Between(0.18f, 0.34f));

@@ -7,9 +7,8 @@ sealed class Stadium : Landscape
 {
     public override float Ground => 0.85f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var brush = new Brush(canvas, stage);
         brush.Band(0.32f, 0.68f, brush.On(0x4A5568), brush.On(0x2E3748));
         var dice = new Dice(stage.Seed);
@@ -35,7 +34,7 @@ sealed class Stadium : Landscape
         });
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         for (var stripe = 0; stripe < 6; stripe++)
@@ -48,4 +47,6 @@ sealed class Stadium : Landscape
         brush.Band(0.78f, 0.784f, brush.On(0xF4F8F4), brush.On(0xF4F8F4));
         brush.At(0.5f, 0.8f, 0.2f, b => b.Line(-9, -0.9f, 9, -0.9f, 0.03f, b.On(0xF4F8F4)));
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Onlookers(brush, ref dice);
 }

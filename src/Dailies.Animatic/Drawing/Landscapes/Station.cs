@@ -5,9 +5,11 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>A platform under an iron roof, a train, a clock.</summary>
 sealed class Station : Landscape
 {
+    public override bool IsUnderSky => false;
+
     public override float Ground => 0.85f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0, 0.72f, brush.On(0xB9CBD6), brush.On(0xDDE5E8));
@@ -26,7 +28,7 @@ sealed class Station : Landscape
         });
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0.73f, 1, brush.On(0xBDB6AA), brush.On(0x857E74));
@@ -46,4 +48,6 @@ sealed class Station : Landscape
             foreach (var x in (float[])[-0.8f, 0.7f]) b.Rect(x, 0, 0.1f, 0.9f, b.On(0x3A3F44));
         });
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Lamppost(brush, ref dice);
 }

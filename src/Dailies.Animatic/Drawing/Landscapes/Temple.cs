@@ -7,9 +7,8 @@ sealed class Temple : Landscape
 {
     public override float Ground => 0.85f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         using var hills = Ridge.Hills(stage, ref dice, 0.54f, 0.08f);
         Ridge.Fill(canvas, stage, hills, stage.Light.On(stage.Light.Leaf(new(0x55, 0x7F, 0x66)), 0.6f), stage.Light.On(stage.Light.Leaf(new(0x55, 0x7F, 0x66)), 0.35f));
@@ -17,7 +16,7 @@ sealed class Temple : Landscape
         new Brush(canvas, stage, 0.12f).At(0.56f, 0.72f, 0.5f, Hall);
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0.76f, 1, brush.On(0xC9C2B4), brush.On(0x8A8478));
@@ -26,6 +25,8 @@ sealed class Temple : Landscape
         var dice = new Dice(stage.Seed + 1);
         Trees.Broad(canvas, new(0, stage.Height * 0.78f), stage.Unit * 0.46f, stage.Light.On(stage.Light.Crown(new(0x3F, 0x77, 0x44))), ref dice);
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Lanterns(brush);
 
     static void Hall(Brush b)
     {

@@ -43,4 +43,6 @@ sealed class Theatre : Interior
 
         for (var fold = 0; fold < 24; fold++) brush.At((fold + 0.5f) / 24, 0.12f, 0.12f, b => b.Rect(-0.6f, 0, 1.2f, 2, b.On(fold % 2 == 0 ? 0xB42032u : 0x8C1726), 0.3f));
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Onlookers(brush, ref dice);
 }

@@ -7,9 +7,8 @@ sealed class Village : Landscape
 {
     public override float Ground => 0.83f;
 
-    public override void DrawFar(SKCanvas canvas, Stage stage)
+    protected override void DrawFar(SKCanvas canvas, Stage stage)
     {
-        Sky.Draw(canvas, stage);
         var dice = new Dice(stage.Seed);
         using var hills = Ridge.Hills(stage, ref dice, 0.52f, 0.07f);
         Ridge.Fill(canvas, stage, hills, stage.Light.On(stage.Light.Leaf(new(0x6E, 0x9A, 0x72)), 0.55f), stage.Light.On(stage.Light.Leaf(new(0x6E, 0x9A, 0x72)), 0.3f));
@@ -17,7 +16,7 @@ sealed class Village : Landscape
         for (var i = 0; i < 6; i++) House(brush, (i + dice.Between(0.2f, 0.8f)) / 6, 0.66f, dice.Between(0.13f, 0.18f), ref dice);
     }
 
-    public override void DrawNear(SKCanvas canvas, Stage stage)
+    protected override void DrawNear(SKCanvas canvas, Stage stage)
     {
         var brush = new Brush(canvas, stage);
         brush.Band(0.65f, 1, brush.Leaf(0x86B25E), brush.Leaf(0x557F3C));
@@ -31,6 +30,8 @@ sealed class Village : Landscape
             b.Rect(-0.6f, 0.5f, 1.2f, 0.12f, b.On(0x9A744C));
         });
     }
+
+    protected override void DrawFront(Brush brush, ref Dice dice) => Foregrounds.Grass(brush, ref dice, 0x5A7A35);
 
     static void House(Brush brush, float x, float y, float size, ref Dice dice)
     {

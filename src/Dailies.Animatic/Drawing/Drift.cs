@@ -1,0 +1,18 @@
+using Dailies.Animatic.Compositing;
+using SkiaSharp;
+
+namespace Dailies.Animatic.Drawing;
+
+/// <summary>A picture that moves slowly and without end in one direction, as clouds do.</summary>
+/// <param name="texture">The picture; it is disposed with this.</param>
+/// <param name="depth">0 is the sky, 1 where the subjects stand, more than 1 the foreground.</param>
+/// <param name="at">Where its upper left corner is on the stage at first.</param>
+/// <param name="speed">Pixels of the stage a second.</param>
+sealed class Drift(Texture texture, float depth, SKPoint at, SKPoint speed) : Element
+{
+    public override void AddTo(List<Placed> frame, in Moment moment) => frame.Add(new(
+        texture,
+        moment.View.At(depth).PreConcat(SKMatrix.CreateTranslation(at.X + (speed.X * moment.Seconds), at.Y + (speed.Y * moment.Seconds)))));
+
+    public override void Dispose() => texture.Dispose();
+}

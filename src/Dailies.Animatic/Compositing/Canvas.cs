@@ -37,17 +37,5 @@ sealed unsafe class Canvas
         planes.AsSpan(width * height, width * height / 2).Fill(NoChroma);
     }
 
-    /// <summary>Dissolves into another frame; at <paramref name="opacity"/> 1 that one alone is seen.</summary>
-    public void Dissolve(Canvas other, float opacity)
-    {
-        var weight = (int)Math.Round(opacity * Mixing.One);
-        for (var row = 0; row < height * 3 / 2; row++)
-        {
-            Scratch.Fit(width);
-            Mixing.Lerp(At(row * width), other.At(row * width), weight, Scratch.Faded, width);
-            new ReadOnlySpan<byte>(Scratch.Faded, width).CopyTo(planes.AsSpan(row * width));
-        }
-    }
-
     byte* At(int offset) => (byte*)Unsafe.AsPointer(ref planes[offset]);
 }

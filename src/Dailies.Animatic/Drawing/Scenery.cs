@@ -28,8 +28,13 @@ sealed record Scenery(IReadOnlyList<Element> Behind, IReadOnlyList<Element> InFr
         if (SuppliedPictures.PlateOf(shot, ReferenceKind.Video) is not null) return Of(stage, []);
 
         var landscape = Landscape.Of(shot.Place);
-        return new(landscape.Behind(stage), landscape.InFront(stage), stage.Height * landscape.Ground, landscape.HasGround, landscape is Interior or Room);
+        return new(landscape.Behind(stage), landscape.InFront(stage), stage.Height * landscape.Ground, landscape.HasGround, HasCeiling(landscape));
     }
+
+    /// <summary>The scenery of a shot of which a picture is given: there is nothing to draw, and nothing that is known of its ground.</summary>
+    public static Scenery Unseen(Shot shot) => new([], [], Ground: 0, HasGround: false, HasCeiling(Landscape.Of(shot.Place)));
+
+    static bool HasCeiling(Landscape landscape) => landscape is Interior or Room;
 
     // A plate has its ground where pictures of places mostly have it.
     static Scenery Of(Stage stage, IReadOnlyList<Element> plate) => new(plate, [], stage.Height * PlateGround, HasGround: true, IsInside: false);

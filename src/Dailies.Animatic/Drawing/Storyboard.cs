@@ -85,7 +85,8 @@ sealed class Storyboard : IDisposable
 
     ShotView Make(int number)
     {
-        using (textures.Start()) return ShotView.Of(shots[number], supplied, size, font, clipSeed, seeds[number], detail);
+        var given = supplied.Given is { } picture && number == (picture.IsLast ? shots.Count - 1 : 0) ? supplied.Given : null;
+        using (textures.Start()) return ShotView.Of(shots[number], supplied, given, size, font, clipSeed, seeds[number], detail);
     }
 
     OpenView Open(int number)

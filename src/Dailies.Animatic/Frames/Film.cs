@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing;
 using Dailies.Animatic.Frames.Morphing;
@@ -37,14 +36,14 @@ sealed class Film : IAsyncDisposable
     /// <summary>Decodes the references and composes the storyboard.</summary>
     public static async Task<Film> OpenAsync(RenderJob job, string ffmpeg, CancellationToken ct)
     {
-        string?[] pictures = [job.FirstImage, job.LastImage, .. job.ReferenceImages];
-        var stills = Task.WhenAll(pictures.OfType<string>().Select(path => Still.DecodeAsync(ffmpeg, path, job.Size, ct)));
+        IReadOnlyList<string> pictures = job is { FirstImage: { } first, LastImage: { } last } ? [first, last] : job.ReferenceImages;
+        var stills = Task.WhenAll(pictures.Select(path => Still.DecodeAsync(ffmpeg, path, job.Size, ct)));
         var script = Script.Read(job.Prompt, job.Frames);
         var supplied = await SuppliedPictures.DecodeAsync(script, job, ffmpeg, ct);
         var storyboard = new Storyboard(script, supplied, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed, job.Detail);
         var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));
         var decoded = await stills;
-        var morph = job is { FirstImage: not null, LastImage: not null } ? new Morph(Copy(decoded[0]), Copy(decoded[1])) : null;
+        var morph = job is { FirstImage: not null, LastImage: not null } ? new Morph(GivenPicture.Copy(decoded[0]), GivenPicture.Copy(decoded[1])) : null;
         return new(job, script, supplied, storyboard, morph, [.. decoded.Select(Texture.Of)], [.. videos]);
     }
 
@@ -56,27 +55,26 @@ sealed class Film : IAsyncDisposable
         {
             layers.Add(part.Source switch
             {
-                Source.Morph when frame == 0 || frame == job.Frames - 1 => new(stills[frame == 0 ? 0 : 1], Opacity: 1, Zoom: 1, Owned: false),
-                Source.Morph => new(null, Opacity: 1, Zoom: 1, Owned: false, Between: frame / (float)(job.Frames - 1)),
-                Source.Still => new(stills[part.Index], part.Opacity(frame), part.Zoom(frame), Owned: false),
-                Source.Video => new(Texture.Of(await videos[part.Index].NextAsync(ct)), part.Opacity(frame), Zoom: 1, Owned: true),
-                _ => new(null, part.Opacity(frame), Zoom: 1, Owned: false, IsOver: SuppliedPictures.PlateOf(storyboard.At(frame), ReferenceKind.Video) < videos.Count),
+                Source.Morph when frame == 0 || frame == job.Frames - 1 => new(stills[frame == 0 ? 0 : 1]),
+                Source.Morph => new(null, Between: frame / (float)(job.Frames - 1)),
+                Source.Still => new(stills[part.Index], part.Zoom(frame)),
+                Source.Video => new(Texture.Of(await videos[part.Index].NextAsync(ct)), Owned: true),
+                _ => new(null, IsOver: SuppliedPictures.PlateOf(storyboard.At(frame), ReferenceKind.Video) < videos.Count),
             });
         }
 
         // What lies under an opaque layer is not seen.
-        layers.RemoveRange(0, layers.FindLastIndex(layer => layer.Opacity >= 1 && !layer.IsOver));
+        layers.RemoveRange(0, layers.FindLastIndex(layer => !layer.IsOver));
         return new(frame, layers, caption is not null && !IsExact(frame));
     }
 
     /// <summary>Draws a frame; safe to call from several threads.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="scene">What is seen.</param>
-    /// <param name="free">Canvases of the same size, for what is dissolved in.</param>
-    public void Draw(Canvas canvas, Scene scene, ConcurrentBag<Canvas> free)
+    public void Draw(Canvas canvas, Scene scene)
     {
         canvas.Clear();
-        foreach (var layer in scene.Layers) Draw(canvas, scene.Frame, layer, free);
+        foreach (var layer in scene.Layers) Draw(canvas, scene.Frame, layer);
         if (scene.Caption && caption is not null) Compositor.Paint(canvas, [caption.Placed]);
     }
 
@@ -90,16 +88,10 @@ sealed class Film : IAsyncDisposable
         caption?.Dispose();
     }
 
-    static SKImage Copy(SKImage image)
-    {
-        using var pixels = image.PeekPixels();
-        return SKImage.FromPixelCopy(pixels);
-    }
-
     bool IsExact(int frame) =>
         (frame == 0 && job.FirstImage is not null) || (frame == job.Frames - 1 && job.LastImage is not null);
 
-    void Draw(Canvas canvas, int frame, Layer layer, ConcurrentBag<Canvas> free)
+    void Draw(Canvas canvas, int frame, Layer layer)
     {
         if (layer.Between is { } between)
         {
@@ -109,18 +101,11 @@ sealed class Film : IAsyncDisposable
         else if (layer.Picture is { } picture)
         {
             var place = SKMatrix.CreateScale(layer.Zoom, layer.Zoom, picture.Width / 2f, picture.Height / 2f);
-            Compositor.Paint(canvas, [new(picture, place, layer.Opacity)]);
-        }
-        else if (layer.Opacity >= 1)
-        {
-            storyboard.Paint(canvas, frame);
+            Compositor.Paint(canvas, [new(picture, place)]);
         }
         else
         {
-            var other = free.TryTake(out var used) ? used : new Canvas(job.Size);
-            storyboard.Paint(other, frame);
-            canvas.Dissolve(other, layer.Opacity);
-            free.Add(other);
+            storyboard.Paint(canvas, frame);
         }
     }
 }

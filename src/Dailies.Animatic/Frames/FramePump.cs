@@ -46,7 +46,7 @@ sealed class FramePump(Film film, PixelSize size, int threads) : IAsyncDisposabl
     {
         using var _ = drawing.Start();
         var canvas = free.TryTake(out var used) ? used : new Canvas(size);
-        using (scene) film.Draw(canvas, scene, free);
+        using (scene) film.Draw(canvas, scene);
         return new(canvas, free);
     }
 }

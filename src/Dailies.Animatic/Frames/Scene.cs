@@ -16,12 +16,11 @@ sealed record Scene(int Frame, IReadOnlyList<Layer> Layers, bool Caption) : IDis
 
 /// <summary>One thing that is seen in a frame.</summary>
 /// <param name="Picture">A picture of the clip's size; null for what the storyboard draws.</param>
-/// <param name="Opacity">0 to 1.</param>
 /// <param name="Zoom">1 shows the picture exactly as it is.</param>
 /// <param name="Owned">Whether the picture is for this frame only.</param>
 /// <param name="Between">Where between the first and the last image it is, more than 0 and less than 1; null for anything else.</param>
 /// <param name="IsOver">Whether what lies below is seen behind it.</param>
-readonly record struct Layer(Texture? Picture, float Opacity, float Zoom, bool Owned, bool IsOver = false, float? Between = null) : IDisposable
+readonly record struct Layer(Texture? Picture, float Zoom = 1, bool Owned = false, bool IsOver = false, float? Between = null) : IDisposable
 {
     public void Dispose()
     {

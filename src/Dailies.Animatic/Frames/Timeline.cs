@@ -5,10 +5,9 @@ using Dailies.Engines;
 namespace Dailies.Animatic.Frames;
 
 /// <summary>
-/// Which source is seen when. A first image opens the clip and gives way to the drawn shots, a last image closes it, and with both the
-/// clip is the way from one to the other;
-/// reference images and videos that the prompt gives no role follow the drawn shots in parts of equal length, by hard cuts; a video that
-/// is a plate lies below its shots.
+/// Which source is seen when. With a first and a last image the clip is the way from one to the other, with one of them its shot plays on
+/// that picture; reference images and videos that the prompt gives no role follow the drawn shots in parts of equal length, by hard cuts;
+/// a video that is a plate lies below its shots.
 /// </summary>
 static class Timeline
 {
@@ -17,25 +16,12 @@ static class Timeline
     /// <param name="script">The shots, which may have a video as their plate.</param>
     /// <param name="drawn">Reference images that the drawn shots show already.</param>
     public static IReadOnlyList<Part> Of(RenderJob job, Script script, IReadOnlyCollection<int> drawn) =>
-        job.FirstImage is null && job.LastImage is null ? Cuts(job, script, drawn) : Frames(job);
-
-    static List<Part> Frames(RenderJob job)
-    {
-        var last = job.Frames - 1;
-        if (job is { FirstImage: not null, LastImage: not null }) return [new(Source.Morph, 0, 0, last)];
-
-        var third = job.Frames / 3;
-        var dissolve = third / 2;
-        var parts = new List<Part>();
-        // The still lies below and the drawn shot is dissolved in over it, so it must last until that is opaque.
-        if (job.FirstImage is not null) parts.Add(new(Source.Still, 0, 0, third + dissolve));
-        parts.Add(job.FirstImage is null
-            ? new(Source.Storyboard, 0, 0, last)
-            : new(Source.Storyboard, 0, third, last, dissolve));
-        if (job.LastImage is not null) parts.Add(new(Source.Still, 0, last - third, last, dissolve, Exact: last));
-
-        return parts;
-    }
+        (job.FirstImage, job.LastImage) switch
+        {
+            (null, null) => Cuts(job, script, drawn),
+            (not null, not null) => [new(Source.Morph, 0, 0, job.Frames - 1)],
+            _ => [new(Source.Storyboard, 0, 0, job.Frames - 1)],
+        };
 
     static List<Part> Cuts(RenderJob job, Script script, IReadOnlyCollection<int> drawn)
     {
@@ -50,7 +36,7 @@ static class Timeline
             var first = (int)((long)job.Frames * number / count);
             var last = (int)((long)job.Frames * (number + 1) / count) - 1;
             return number == 0 ? new(Source.Storyboard, 0, first, last)
-                : number <= images.Count ? new(Source.Still, images[number - 1], first, last, Exact: first)
+                : number <= images.Count ? new(Source.Still, images[number - 1], first, last)
                 : new(Source.Video, videos[number - 1 - images.Count], first, last);
         }
     }

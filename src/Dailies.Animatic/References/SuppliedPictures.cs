@@ -16,10 +16,15 @@ sealed class SuppliedPictures : IDisposable
     /// <summary>Reference images that the drawn shots show, by their place in the list; they need no part of their own.</summary>
     public IEnumerable<int> Images => subjects.Keys.Concat(plates.Keys);
 
+    /// <summary>The picture that the clip begins or ends with; null without any, and where both are given: then all of it is the way from one to the other.</summary>
+    public GivenPicture? Given { get; private set; }
+
     /// <summary>Decodes those that the script names, and that there are.</summary>
     public static async Task<SuppliedPictures> DecodeAsync(Script script, RenderJob job, string ffmpeg, CancellationToken ct)
     {
         var supplied = new SuppliedPictures();
+        if (job.FirstImage is null != job.LastImage is null)
+            supplied.Given = new(await Still.DecodeAsync(ffmpeg, (job.FirstImage ?? job.LastImage)!, job.Size, ct), IsLast: job.LastImage is not null);
         foreach (var shot in script.Shots)
         {
             foreach (var image in shot.Subjects.Select(subject => subject.Image).OfType<int>())
@@ -47,7 +52,7 @@ sealed class SuppliedPictures : IDisposable
     }
 
     /// <summary>A copy of the picture of a subject, cut to its outline; null where none is supplied.</summary>
-    public SKImage? Subject(int? image) => image is { } number && subjects.TryGetValue(number, out var picture) ? picture.ToRasterImage(ensurePixelData: true).Subset(SKRectI.Create(picture.Width, picture.Height)) : null;
+    public SKImage? Subject(int? image) => image is { } number && subjects.TryGetValue(number, out var picture) ? GivenPicture.Copy(picture) : null;
 
     /// <summary>The plate of a shot, as large as the frame; null where none is supplied.</summary>
     public SKImage? Plate(Shot shot) => PlateOf(shot, ReferenceKind.Image) is { } number ? plates.GetValueOrDefault(number) : null;
@@ -55,5 +60,6 @@ sealed class SuppliedPictures : IDisposable
     public void Dispose()
     {
         foreach (var picture in subjects.Values.Concat(plates.Values)) picture.Dispose();
+        Given?.Picture.Dispose();
     }
 }

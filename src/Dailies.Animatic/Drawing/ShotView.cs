@@ -35,7 +35,7 @@ sealed class ShotView : IDisposable
     public static ShotView Of(Shot shot, SuppliedPictures supplied, GivenPicture? given, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed, int detail = 1)
     {
         var density = detail > 1 ? Math.Clamp(CameraPath.Closest(shot.Camera), 1, MostDense) : 1;
-        return Looks.GradeOf(shot.Look).Making(() => Density.Making(
+        return supplied.Style.Then(Looks.GradeOf(shot.Look)).Making(() => Density.Making(
             density, () => given is { } picture ? Film(shot, picture, size, seed) : Make(shot, supplied, size, font, clipSeed, seed)));
     }
 

@@ -1,3 +1,4 @@
+using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Shots;
 using Dailies.Engines;
 using SkiaSharp;
@@ -12,9 +13,13 @@ sealed class SuppliedPictures : IDisposable
 
     readonly Dictionary<int, SKImage> subjects = [];
     readonly Dictionary<int, SKImage> plates = [];
+    readonly Dictionary<int, Grade> styles = [];
 
     /// <summary>Reference images that the drawn shots show, by their place in the list; they need no part of their own.</summary>
-    public IEnumerable<int> Images => subjects.Keys.Concat(plates.Keys);
+    public IEnumerable<int> Images => [.. subjects.Keys, .. plates.Keys, .. styles.Keys];
+
+    /// <summary>What the pictures that are named for their style do to all shots.</summary>
+    public Grade Style { get; private set; } = Grade.None;
 
     /// <summary>The picture that the clip begins or ends with; null without any, and where both are given: then all of it is the way from one to the other.</summary>
     public GivenPicture? Given { get; private set; }
@@ -37,6 +42,14 @@ sealed class SuppliedPictures : IDisposable
                 supplied.plates.Add(plate, await Still.DecodeAsync(ffmpeg, job.ReferenceImages[plate], job.Size, ct));
         }
 
+        foreach (var style in script.Shots.SelectMany(shot => shot.References).Where(use => use is { Kind: ReferenceKind.Image, Role: ReferenceRole.Style }).Select(use => use.Index).Distinct())
+        {
+            if (style >= job.ReferenceImages.Count) continue;
+            using var picture = await Still.DecodeAsync(ffmpeg, job.ReferenceImages[style], job.Size, ct);
+            supplied.styles.Add(style, Palette.Of(picture));
+        }
+
+        supplied.Style = supplied.styles.Values.Aggregate(Grade.None, (all, one) => all.Then(one));
         return supplied;
     }
 

@@ -8,14 +8,17 @@ namespace Dailies.Animatic.Shots;
 /// <param name="Named">Shots that the prompt names; more than there are where they do not fit.</param>
 /// <param name="Until">Where the last time code ends, in seconds; null without any.</param>
 /// <param name="Mends">Where the time codes leave gaps or overlap, what was done: a sentence each.</param>
-public sealed record Reading(IReadOnlyList<ReadShot> Shots, int Named, double? Until, IReadOnlyList<string> Mends)
+/// <param name="Unfollowed">Reference videos, by their number from 1, that the prompt names for something that the animatic cannot follow, and what for.</param>
+public sealed record Reading(IReadOnlyList<ReadShot> Shots, int Named, double? Until, IReadOnlyList<string> Mends, IReadOnlyList<(int Video, string Role)> Unfollowed)
 {
     /// <summary>Reads a prompt for a clip of so many frames.</summary>
     public static Reading Of(string prompt, int frames)
     {
         var (named, until) = ShotList.Named(prompt);
         var script = Script.Read(prompt, frames);
-        return new([.. script.Shots.Select(ReadShot.Of)], named, until, script.Mends);
+        return new([.. script.Shots.Select(ReadShot.Of)], named, until, script.Mends, [.. script.Shots.SelectMany(shot => shot.References).Where(IsUnfollowed).Select(use => (use.Index + 1, ReadShot.Word(use.Role)!)).Distinct()]);
+
+        static bool IsUnfollowed(ReferenceUse use) => use is { Kind: ReferenceKind.Video, Role: ReferenceRole.Style or ReferenceRole.Motion };
     }
 }
 
@@ -57,7 +60,7 @@ public sealed partial record ReadShot(
     static double Seconds(int frames) => Math.Round((double)frames / ClipLength.FrameRate, 3);
 
     // The first value of each is what an ordinary shot has of which the prompt says nothing.
-    static string? Word<T>(T value)
+    internal static string? Word<T>(T value)
         where T : struct, Enum => value.Equals(default(T)) ? null : Hump().Replace(value.ToString(), "_").ToLowerInvariant();
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]

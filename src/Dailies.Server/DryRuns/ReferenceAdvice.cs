@@ -40,6 +40,13 @@ static partial class ReferenceAdvice
                 && (mentioned.Count > 0 ? !mentioned.Contains(number) : !Loosely(kind).IsMatch(it.Text));
         }
 
+        foreach (var (video, role) in it.Reading.Unfollowed)
+        {
+            if (it.Request.References.Where(reference => reference.Kind == MediaKind.Video).ElementAtOrDefault(video - 1) is { } reference)
+                yield return new(
+                    "reference_not_followed", reference.Field, $"The prompt names video {video} for its {role}. A model follows that; the built-in renderer shows the video in a part of its own.");
+        }
+
         foreach (var twice in it.Request.References.GroupBy(reference => (reference.Kind, reference.Source)).Where(same => same.Count() > 1))
             yield return new(
                 "duplicate_reference", twice.Last().Field, $"It is the same as {twice.First().Field}; each counts towards the limits.");

@@ -53,6 +53,21 @@ public sealed class NamedReferenceTests : IDisposable
         static byte[] Upper(byte[] frame) => frame[..(frame.Length / 3)];
     }
 
+    [Theory]
+    [InlineData("A white cat walks on snow, in the style of @Image1")]
+    [InlineData("白猫在雪地里走，参考图片1的画风")]
+    public async Task What_is_drawn_takes_on_the_colours_of_a_picture_that_is_named_for_its_style(string prompt)
+    {
+        var picture = await PictureAsync("color=0xC05010:s=640x640");
+        var job = workshop.Job(prompt: prompt, frames: 25);
+
+        var plain = await Media.FramesAsync(await Workshop.MakeAsync(job), job.Size);
+        var styled = await Media.FramesAsync(await Workshop.MakeAsync(job with { ReferenceImages = [picture] }), job.Size);
+
+        Assert.True(Redder(styled[^1]) > Redder(plain[^1]) + 30, $"{Redder(plain[^1])} to {Redder(styled[^1])}");
+        Assert.True(await DifferenceAsync(styled[^1], picture) > 20);
+    }
+
     public void Dispose() => workshop.Dispose();
 
     Task<string> PictureAsync(string source) => Media.MakeAsync(workshop.Path("p.png"), "-f", "lavfi", "-i", source, "-frames:v", "1");
@@ -69,6 +84,10 @@ public sealed class NamedReferenceTests : IDisposable
 
         return (count, sum / Math.Max(1, count));
     }
+
+    static async Task<double> DifferenceAsync(byte[] frame, string picture) => Media.Difference(frame, (await Media.FramesAsync(picture, Workshop.Small))[0]);
+
+    static double Redder(byte[] frame) => frame.Chunk(3).Average(pixel => pixel[0] - pixel[2]);
 
     static int Count(byte[] frame, Func<int, int, int, bool> isIt)
     {

@@ -34,6 +34,7 @@ public sealed class WarningTests
         { "the cat of image 1", $""" "referenceImages":["{A}","{B}"] """, "unmentioned_reference", "such as 'image 2'" },
         { "a cat", $""" "referenceImages":["{A}"] """, "unmentioned_reference", "such as 'image 1'" },
         { "a cat", $""" "referenceVideos":["{A}"] """, "unmentioned_reference", "such as 'video 1'" },
+        { "a dancer with the motion of video 1", $""" "referenceVideos":["{A}"] """, "reference_not_followed", "names video 1 for its motion" },
         { "image 1, image 2", $""" "referenceImages":["{A}","{A}"] """, "duplicate_reference", "the same as referenceImages[0]" },
         { "a vertical video of a cat", "", "ratio_mismatch", "portrait picture, and aspect_ratio is 16:9; 9:16 or 3:4" },
         { "a cat, vertical", "", "ratio_mismatch", "portrait" },

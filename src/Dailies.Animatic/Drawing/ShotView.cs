@@ -26,17 +26,17 @@ sealed class ShotView : IDisposable
     /// <summary>Makes the textures of a shot.</summary>
     /// <param name="shot">The shot.</param>
     /// <param name="supplied">Pictures of subjects, and plates.</param>
-    /// <param name="given">The picture that the clip begins or ends with, where that is this shot: then the camera films it, and nothing is drawn but what is before the lens.</param>
+    /// <param name="opening">The picture that this shot begins with: then the camera films that, and nothing is drawn but what is before the lens.</param>
     /// <param name="size">The frame's, in pixels.</param>
     /// <param name="font">Draws the figures.</param>
     /// <param name="clipSeed">Decides what is alike in all shots.</param>
     /// <param name="seed">Decides what is random in this one.</param>
     /// <param name="detail">1, or 2 for textures as fine as the closest that the camera comes.</param>
-    public static ShotView Of(Shot shot, SuppliedPictures supplied, GivenPicture? given, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed, int detail = 1)
+    public static ShotView Of(Shot shot, SuppliedPictures supplied, SKImage? opening, SKSizeI size, PictureFont font, ulong clipSeed, ulong seed, int detail = 1)
     {
         var density = detail > 1 ? Math.Clamp(CameraPath.Closest(shot.Camera), 1, MostDense) : 1;
         return supplied.Style.Then(Looks.GradeOf(shot.Look)).Making(() => Density.Making(
-            density, () => given is { } picture ? Film(shot, picture, size, seed) : Make(shot, supplied, size, font, clipSeed, seed)));
+            density, () => opening is not null ? Film(shot, opening, size, seed) : Make(shot, supplied, size, font, clipSeed, seed)));
     }
 
     /// <summary>Places all that is seen in a frame, counted from the shot's first.</summary>
@@ -68,7 +68,7 @@ sealed class ShotView : IDisposable
             ]);
     }
 
-    static ShotView Film(Shot shot, GivenPicture given, SKSizeI size, ulong seed)
+    static ShotView Film(Shot shot, SKImage opening, SKSizeI size, ulong seed)
     {
         var dice = new Dice(seed);
         var light = Light.Of(shot, ref dice);
@@ -76,10 +76,10 @@ sealed class ShotView : IDisposable
         var seconds = shot.Frames / (float)ClipLength.FrameRate;
         IReadOnlyList<Element> over = [.. Weathers.Of(shot, stage, Scenery.Unseen(shot)), .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage)];
         // The picture is nobody's to grade.
-        var picture = Grade.None.Making(() => new GivenFrame(given.Texture(), shot.Camera, given.IsLast));
+        var picture = Grade.None.Making(() => new OpeningPicture(Texture.Of(opening), shot.Camera));
         return new(
             shot.Frames,
             Camera.Of(shot, stage, new(stage.Frame.MidX, stage.Frame.MidY), seconds, ref dice),
-            [picture, .. over.Select(element => new Emerging(element, given.IsLast, seconds))]);
+            [picture, .. over.Select(element => new Emerging(element))]);
     }
 }

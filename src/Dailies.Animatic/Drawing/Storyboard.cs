@@ -85,8 +85,7 @@ sealed class Storyboard : IDisposable
 
     ShotView Make(int number)
     {
-        var given = supplied.Given is { } picture && number == (picture.IsLast ? shots.Count - 1 : 0) ? supplied.Given : null;
-        using (textures.Start()) return ShotView.Of(shots[number], supplied, given, size, font, clipSeed, seeds[number], detail);
+        using (textures.Start()) return ShotView.Of(shots[number], supplied, number == 0 ? supplied.Opening() : null, size, font, clipSeed, seeds[number], detail);
     }
 
     OpenView Open(int number)

@@ -43,7 +43,7 @@ sealed class Film : IAsyncDisposable
         var storyboard = new Storyboard(script, supplied, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed, job.Detail);
         var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));
         var decoded = await stills;
-        var morph = job is { FirstImage: not null, LastImage: not null } ? new Morph(GivenPicture.Copy(decoded[0]), GivenPicture.Copy(decoded[1])) : null;
+        var morph = job is { FirstImage: not null, LastImage: not null } ? new Morph(SuppliedPictures.Copy(decoded[0]), SuppliedPictures.Copy(decoded[1])) : null;
         return new(job, script, supplied, storyboard, morph, [.. decoded.Select(Texture.Of)], [.. videos]);
     }
 

@@ -5,9 +5,8 @@ using Dailies.Engines;
 namespace Dailies.Animatic.Frames;
 
 /// <summary>
-/// Which source is seen when. With a first and a last image the clip is the way from one to the other, with one of them its shot plays on
-/// that picture; reference images and videos that the prompt gives no role follow the drawn shots in parts of equal length, by hard cuts;
-/// a video that is a plate lies below its shots.
+/// Which source is seen when. With a first and a last image the clip is the way from one to the other; reference images and videos that
+/// the prompt gives no role follow the drawn shots in parts of equal length, by hard cuts; a video that is a plate lies below its shots.
 /// </summary>
 static class Timeline
 {
@@ -16,12 +15,7 @@ static class Timeline
     /// <param name="script">The shots, which may have a video as their plate.</param>
     /// <param name="drawn">Reference images that the drawn shots show already.</param>
     public static IReadOnlyList<Part> Of(RenderJob job, Script script, IReadOnlyCollection<int> drawn) =>
-        (job.FirstImage, job.LastImage) switch
-        {
-            (null, null) => Cuts(job, script, drawn),
-            (not null, not null) => [new(Source.Morph, 0, 0, job.Frames - 1)],
-            _ => [new(Source.Storyboard, 0, 0, job.Frames - 1)],
-        };
+        job is { FirstImage: not null, LastImage: not null } ? [new(Source.Morph, 0, 0, job.Frames - 1)] : Cuts(job, script, drawn);
 
     static List<Part> Cuts(RenderJob job, Script script, IReadOnlyCollection<int> drawn)
     {

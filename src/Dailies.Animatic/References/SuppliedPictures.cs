@@ -14,6 +14,7 @@ sealed class SuppliedPictures : IDisposable
     readonly Dictionary<int, SKImage> subjects = [];
     readonly Dictionary<int, SKImage> plates = [];
     readonly Dictionary<int, Grade> styles = [];
+    SKImage? opening;
 
     /// <summary>Reference images that the drawn shots show, by their place in the list; they need no part of their own.</summary>
     public IEnumerable<int> Images => [.. subjects.Keys, .. plates.Keys, .. styles.Keys];
@@ -21,15 +22,11 @@ sealed class SuppliedPictures : IDisposable
     /// <summary>What the pictures that are named for their style do to all shots.</summary>
     public Grade Style { get; private set; } = Grade.None;
 
-    /// <summary>The picture that the clip begins or ends with; null without any, and where both are given: then all of it is the way from one to the other.</summary>
-    public GivenPicture? Given { get; private set; }
-
     /// <summary>Decodes those that the script names, and that there are.</summary>
     public static async Task<SuppliedPictures> DecodeAsync(Script script, RenderJob job, string ffmpeg, CancellationToken ct)
     {
         var supplied = new SuppliedPictures();
-        if (job.FirstImage is null != job.LastImage is null)
-            supplied.Given = new(await Still.DecodeAsync(ffmpeg, (job.FirstImage ?? job.LastImage)!, job.Size, ct), IsLast: job.LastImage is not null);
+        if (job is { FirstImage: { } first, LastImage: null }) supplied.opening = await Still.DecodeAsync(ffmpeg, first, job.Size, ct);
         foreach (var shot in script.Shots)
         {
             foreach (var image in shot.Subjects.Select(subject => subject.Image).OfType<int>())
@@ -65,7 +62,10 @@ sealed class SuppliedPictures : IDisposable
     }
 
     /// <summary>A copy of the picture of a subject, cut to its outline; null where none is supplied.</summary>
-    public SKImage? Subject(int? image) => image is { } number && subjects.TryGetValue(number, out var picture) ? GivenPicture.Copy(picture) : null;
+    public SKImage? Subject(int? image) => image is { } number && subjects.TryGetValue(number, out var picture) ? Copy(picture) : null;
+
+    /// <summary>A copy of the picture that the clip begins with; null without any, and where it ends with one too: then all of it is the way from one to the other.</summary>
+    public SKImage? Opening() => opening is null ? null : Copy(opening);
 
     /// <summary>The plate of a shot, as large as the frame; null where none is supplied.</summary>
     public SKImage? Plate(Shot shot) => PlateOf(shot, ReferenceKind.Image) is { } number ? plates.GetValueOrDefault(number) : null;
@@ -73,6 +73,13 @@ sealed class SuppliedPictures : IDisposable
     public void Dispose()
     {
         foreach (var picture in subjects.Values.Concat(plates.Values)) picture.Dispose();
-        Given?.Picture.Dispose();
+        opening?.Dispose();
+    }
+
+    /// <summary>A copy that may be disposed without it.</summary>
+    public static SKImage Copy(SKImage picture)
+    {
+        using var pixels = picture.PeekPixels();
+        return SKImage.FromPixelCopy(pixels);
     }
 }

@@ -130,7 +130,7 @@ public sealed class LookTests
     {
         var of = size ?? Size;
         using var font = new PictureFont();
-        using var view = ShotView.Of(shot, Dailies.Animatic.References.SuppliedPictures.None, given: null, new SKSizeI(of.Width, of.Height), font, 1, seed: 7);
+        using var view = ShotView.Of(shot, Dailies.Animatic.References.SuppliedPictures.None, opening: null, new SKSizeI(of.Width, of.Height), font, 1, seed: 7);
         var (canvas, placed) = (new Canvas(of), new List<Placed>());
         view.AddTo(placed, number);
         Compositor.Paint(canvas, placed);

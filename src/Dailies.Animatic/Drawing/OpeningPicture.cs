@@ -5,34 +5,30 @@ using SkiaSharp;
 namespace Dailies.Animatic.Drawing;
 
 /// <summary>
-/// The picture that a clip must begin or end with, filmed by the camera of its shot: exactly itself in that one frame, and from there, or
-/// until there, as close as the words let the camera come. It never sees beyond the edge of the picture, so it cannot pull back from the
-/// first frame, nor push in to the last.
+/// The picture that a clip must begin with, filmed by the camera of its shot: exactly itself in the first frame, and from there as close
+/// as the words let the camera come. It never sees beyond the edge of the picture, so it cannot pull back from it.
 /// </summary>
 /// <param name="picture">As large as the frame; it is disposed with this.</param>
 /// <param name="words">How the camera moves.</param>
-/// <param name="isLast">Whether it is the clip's last frame.</param>
-sealed class GivenFrame(Texture picture, CameraWords words, bool isLast) : Element
+sealed class OpeningPicture(Texture picture, CameraWords words) : Element
 {
-    // Room for the unsteadiness of a hand, and for a camera that turns.
-    const float Hand = 0.05f, Turn = 0.16f;
+    // How much closer it comes: with a camera that turns, room to turn in, and with a hand, room for its unsteadiness.
+    const float Turn = 0.16f, Hand = 0.05f;
 
     readonly Shake shake = Shaken(words);
-    readonly float closer = Closer(words, isLast);
+    readonly float closer = Closer(words);
     readonly SKPoint aside = Aside(words.Move);
 
     public override void AddTo(List<Placed> frame, in Moment moment)
     {
-        var away = isLast ? 1 - moment.At : moment.At;
-        away = away * away * (3 - (2 * away));
-        var scale = 1 + (closer * away);
+        var part = moment.At * moment.At * (3 - (2 * moment.At));
+        var scale = 1 + (closer * part);
         // Beyond this it would see the edge.
         var room = (1 - (1 / scale)) / 2;
         var hand = shake.At(moment.Seconds);
-        var to = isLast ? -1 : 1;
         var (x, y) = (
-            Math.Clamp((to * aside.X * room * away) + (hand.X * away), -room, room),
-            Math.Clamp((to * aside.Y * room * away) + (hand.Y * away), -room, room));
+            Math.Clamp(part * ((aside.X * room) + hand.X), -room, room),
+            Math.Clamp(part * ((aside.Y * room) + hand.Y), -room, room));
         var (wide, high) = (picture.Width, picture.Height);
         frame.Add(new(picture, SKMatrix.CreateScaleTranslation(scale, scale, wide * (0.5f - ((0.5f + x) * scale)), high * (0.5f - ((0.5f + y) * scale)))));
     }
@@ -45,13 +41,12 @@ sealed class GivenFrame(Texture picture, CameraWords words, bool isLast) : Eleme
         return Shake.Of(words, ref dice);
     }
 
-    static float Closer(CameraWords words, bool isLast)
+    static float Closer(CameraWords words)
     {
         var way = words.Move switch
         {
-            CameraMove.PushIn or CameraMove.ZoomIn => isLast ? 0 : words.Fast ? 0.7f : 0.4f,
-            CameraMove.PullBack or CameraMove.ZoomOut => isLast ? words.Fast ? 0.7f : 0.4f : 0,
-            CameraMove.Static => 0,
+            CameraMove.PushIn or CameraMove.ZoomIn => words.Fast ? 0.7f : 0.4f,
+            CameraMove.PullBack or CameraMove.ZoomOut or CameraMove.Static => 0,
             CameraMove.Unsaid => 0.07f,
             _ => Turn,
         };

@@ -1,7 +1,8 @@
 namespace Dailies.Animatic.Pictures;
 
 /// <summary>
-/// Knows which emoji shows a thing, by its English or Chinese name: CLDR's own names, and synonyms written by hand, which win.
+/// Knows which emoji shows a thing, by its English or Chinese name: WordNet's narrower words ("golden retriever" is a dog), CLDR's names
+/// and those keywords that name the same thing, and synonyms written by hand. What is later wins.
 /// </summary>
 static class PictureBook
 {
@@ -18,8 +19,8 @@ static class PictureBook
 
     static Dictionary<string, string> Load()
     {
-        var names = new Dictionary<string, string>(3_000, StringComparer.Ordinal);
-        foreach (var file in (string[])["words.txt", "own-words.txt"])
+        var names = new Dictionary<string, string>(6_000, StringComparer.Ordinal);
+        foreach (var file in (string[])["narrower.txt", "words.txt", "own-words.txt"])
         {
             using var reader = new StreamReader(Resource.Open("Pictures." + file));
             while (reader.ReadLine() is { } line)

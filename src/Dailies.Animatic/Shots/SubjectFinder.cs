@@ -20,7 +20,7 @@ static partial class SubjectFinder
         ["kids"] = "kid",
     };
 
-    static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal) { "in", "on", "of", "at", "with", "by", "near", "from", "into", "over", "under" };
+    static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal) { "in", "on", "at", "with", "by", "near", "from", "into", "over", "under" };
 
     /// <summary>More would be a crowd.</summary>
     public const int Most = 4;
@@ -29,7 +29,8 @@ static partial class SubjectFinder
     public static IReadOnlyList<Mention> Find(Wording words)
     {
         var settings = Lexicon.Settings(words);
-        var tokens = Token().Matches(words.Text).Where(match => !words.IsDenied(match.Index)).SelectMany(Split).ToList();
+        var figures = FigureOfSpeech().Matches(words.Text);
+        var tokens = Token().Matches(words.Text).Where(match => !words.IsDenied(match.Index) && !figures.Any(figure => match.Index >= figure.Index && match.Index < figure.Index + figure.Length)).SelectMany(Split).ToList();
         var found = new List<Mention>();
         var unknown = new List<Piece>();
         Mention? head = null;
@@ -145,6 +146,10 @@ static partial class SubjectFinder
     [GeneratedRegex(
         @"[\u4E00-\u9FFF]+|[\p{L}\p{N}-[\u4E00-\u9FFF]]+|(?:\p{Cs}{2}|[\u2600-\u27BF])(?:[\uFE0F\u200D]|\uD83C[\uDFFB-\uDFFF]|(?<=\u200D)(?:\p{Cs}{2}|[\u2600-\u27BF]))*")]
     private static partial Regex Token();
+
+    // What is named only to say how something else is, or by a phrase that means another thing.
+    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex FigureOfSpeech();
 
     // A word of the text and where it stands.
     readonly record struct Piece(string Text, int Start, int End);

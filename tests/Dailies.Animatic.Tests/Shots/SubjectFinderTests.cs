@@ -23,6 +23,24 @@ public sealed class SubjectFinderTests
     public void What_a_prompt_names_is_found(string prompt, string expected) =>
         Assert.Equal(expected, string.Join(' ', SubjectFinder.Find(new Wording(prompt)).Select(mention => mention.Subject.Emoji ?? mention.Subject.Name)));
 
+    public static TheoryData<string, string> Subjects
+    {
+        get
+        {
+            var rows = new TheoryData<string, string>();
+            foreach (var line in File.ReadLines(Repository.File("tests", "Dailies.Animatic.Tests", "Shots", "subjects.txt")))
+            {
+                if (!line.StartsWith('#') && line.Split('\t') is [var prompt, var drawn]) rows.Add(prompt, drawn == "-" ? "" : drawn);
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Subjects))]
+    public void A_thing_is_drawn_as_what_it_is_or_named(string prompt, string expected) => What_a_prompt_names_is_found(prompt, expected);
+
     [Theory]
     [InlineData("A quokka at night in a storm", "quokka")]
     [InlineData("The quarterly report of Zorblax Inc", "quarterly report")]

@@ -5,11 +5,29 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// <summary>Knows which unknown names are those of people.</summary>
 static partial class People
 {
-    /// <summary>Whether a name ends as the names of people do, such as <c>captain</c>, <c>violinist</c>, <c>登山者</c>.</summary>
-    public static bool Includes(string name) => Ending().IsMatch(name);
+    static readonly Lazy<HashSet<string>> Words = new(Load);
+
+    /// <summary>Whether a name ends as the names of people do, such as <c>captain</c>, <c>first violinist</c>, <c>登山者</c>.</summary>
+    public static bool Includes(string name)
+    {
+        var last = name[(name.LastIndexOf(' ') + 1)..].ToLowerInvariant();
+        return Words.Value.Contains(last) || (last.EndsWith('s') && Words.Value.Contains(last[..^1])) || Ending().IsMatch(name);
+    }
+
+    static HashSet<string> Load()
+    {
+        var words = new HashSet<string>(6_000, StringComparer.Ordinal);
+        foreach (var file in (string[])["people.txt", "own-people.txt"])
+        {
+            using var reader = new StreamReader(Resource.Open("Pictures." + file));
+            while (reader.ReadLine() is { } line) words.Add(line);
+        }
+
+        return words;
+    }
 
     [GeneratedRegex(
-        @"(ess|knight|patient|(?<=play)er|man|men|woman|women|boy|boys|girl|girls|captain|teen(ager)?s?|soldiers?|guards?|friends?|neighbou?rs?|visitors?|tourists?|kids?|guy|guys|lady|gentleman|mother|father|mom|dad|son|daughter|brother|sister|uncle|aunt|band|team|crew|monk|maid|nun|priest|butler|host|guest|client|thief|spy|scout|rebel|warrior|(?<!wat|riv|pap|flow|tow|pow|comput|print|dinn|wint|summ|lett|burg|lad|butt|sup|wa)(er|or|ist|ian|eer|(?<=assist|attend|account|merch|serv|particip)ant)s?)$|(人|者|师|手|员|家|生|长|工|兵|匠|侠|客|友|妹|姐|哥|弟|爷|奶|娘|妈|爸|叔|姨|婆|公|妇|孩|童|少年|少女|女士|先生)$",
+        @"(man|men|woman|women)$|(人|者|师|手|员|家|生|长|工|兵|匠|侠|客|友|妹|姐|哥|弟|爷|奶|娘|妈|爸|叔|姨|婆|公|妇|孩|童|少年|少女|女士|先生)$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Ending();
 }

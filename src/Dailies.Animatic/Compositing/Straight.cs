@@ -85,14 +85,17 @@ static unsafe class Straight
         var (begin, stop) = columns.IsUnit ? (first, end) : (columns.Begin(first), columns.End(end));
         var from = columns.Index(begin);
         var source = plane + ((nint)row.Upper * stride);
+        var isWhole = columns.IsUnit && columns.Weight(first) == 0;
         if (row.Weight > 0)
         {
-            Mixing.Lerp(source + from, source + from + stride, row.Weight, scratch.Between, columns.Index(stop - 1) + 2 - from);
-            source = scratch.Between - from;
+            // What is not mixed again must not stay where the next plane is mixed.
+            var between = isWhole ? to : scratch.Between;
+            Mixing.Lerp(source + from, source + from + stride, row.Weight, between, columns.Index(stop - 1) + 2 - from);
+            source = between - from;
         }
 
+        if (isWhole) return source + from;
         if (!columns.IsUnit) return columns.Stretch(source, first, end, to);
-        if (columns.Weight(first) == 0) return source + from;
         Mixing.Lerp(source + from, source + from + 1, columns.Weight(first), to, end - first);
         return to;
     }

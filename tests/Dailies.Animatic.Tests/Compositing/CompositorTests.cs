@@ -13,6 +13,8 @@ public sealed class CompositorTests
         ["as it is"] = SKMatrix.Identity,
         ["by whole pixels"] = SKMatrix.CreateTranslation(17, -9),
         ["by half a pixel"] = SKMatrix.CreateTranslation(30.5f, 12.25f),
+        ["down by part of a pixel"] = SKMatrix.CreateTranslation(16, 12.3f),
+        ["aside by part of a pixel"] = SKMatrix.CreateTranslation(16.3f, 12),
         ["beyond the edge"] = SKMatrix.CreateTranslation(140.3f, 70.7f),
         ["out of sight"] = SKMatrix.CreateTranslation(-300, 20),
         ["larger"] = SKMatrix.CreateScaleTranslation(1.37f, 1.37f, -11.3f, 8.6f),

@@ -50,21 +50,23 @@ sealed class Studio : IDisposable
     }
 
     /// <summary>Ours, from the order to the whole file, the start of the child included.</summary>
-    public async Task<(TimeSpan Took, StageTimes Stages, long Peak)> OursAsync(CancellationToken ct)
+    public async Task<(TimeSpan Took, TimeSpan Processor, StageTimes Stages, long Peak)> OursAsync(CancellationToken ct)
     {
         StageTimes? stages = null;
+        var used = Children.Processor;
         using var ended = new CancellationTokenSource();
         var watching = WatchAsync(ended.Token);
         var start = Stopwatch.GetTimestamp();
         await RunAsync("ffmpeg", told => stages = told, ct);
         var took = Stopwatch.GetElapsedTime(start);
         await ended.CancelAsync();
-        return (took, stages!, await watching);
+        return (took, Children.Processor - used, stages!, await watching);
     }
 
     /// <summary>The same encoder with the same settings, fed with the same frames from memory.</summary>
-    public async Task<TimeSpan> FfmpegAsync(CancellationToken ct)
+    public async Task<(TimeSpan Took, TimeSpan Processor)> FfmpegAsync(CancellationToken ct)
     {
+        var used = Children.Processor;
         var frame = new byte[job.Size.Width * job.Size.Height * 3 / 2];
         await using var frames = File.OpenRead(Frames);
         var start = Stopwatch.GetTimestamp();
@@ -76,7 +78,7 @@ sealed class Studio : IDisposable
         }
 
         await encoder.FinishAsync(ct);
-        return Stopwatch.GetElapsedTime(start);
+        return (Stopwatch.GetElapsedTime(start), Children.Processor - used);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -39,6 +39,12 @@ sealed unsafe class Level : IDisposable
     /// <summary>The first pixel of alpha.</summary>
     public byte* Alpha => IsOpaque ? null : Colour(colours);
 
+    /// <summary>Writes a plane of colour from rows without any border.</summary>
+    public void Fill(int number, ReadOnlySpan<byte> rows)
+    {
+        for (var y = 0; y < Height; y++) rows.Slice(y * Width, Width).CopyTo(new(Colour(number) + ((nint)y * Stride), Width));
+    }
+
     /// <summary>To be called when all pixels are written: completes the border, and notes what is to be seen.</summary>
     public void Finish()
     {

@@ -52,6 +52,21 @@ sealed class Texture : IDisposable
         }
     }
 
+    /// <summary>A picture that is in the encoder's format already, and all of it to be seen.</summary>
+    /// <param name="planes">Y, U and V, limited range BT.709, as <see cref="Canvas.Planes"/>.</param>
+    /// <param name="width">In pixels; even.</param>
+    /// <param name="height">In pixels; even.</param>
+    public static Texture Of(ReadOnlySpan<byte> planes, int width, int height)
+    {
+        var (luma, chroma) = (new Level(width, height, colours: 1, isOpaque: true), new Level(width / 2, height / 2, colours: 2, isOpaque: true));
+        luma.Fill(0, planes);
+        chroma.Fill(0, planes[(width * height)..]);
+        chroma.Fill(1, planes[(width * height * 5 / 4)..]);
+        luma.Finish();
+        chroma.Finish();
+        return new(width, height, default, new(1, 1), luma, chroma);
+    }
+
     public void Dispose()
     {
         Luma.Dispose();

@@ -58,7 +58,7 @@ sealed class Film : IAsyncDisposable
                 Source.Morph when frame == 0 || frame == job.Frames - 1 => new(stills[frame == 0 ? 0 : 1]),
                 Source.Morph => new(null, Between: frame / (float)(job.Frames - 1)),
                 Source.Still => new(stills[part.Index], part.Zoom(frame)),
-                Source.Video => new(Texture.Of(await videos[part.Index].NextAsync(ct)), Owned: true),
+                Source.Video => new(await videos[part.Index].NextAsync(ct), Owned: true),
                 _ => new(null, IsOver: SuppliedPictures.PlateOf(storyboard.At(frame), ReferenceKind.Video) < videos.Count),
             });
         }

@@ -36,10 +36,11 @@ sealed class Ffmpeg : IAsyncDisposable
     /// <param name="path">The file.</param>
     /// <param name="output">The options behind it.</param>
     /// <param name="ct">Kills it.</param>
+    /// <param name="input">Options of the decoder.</param>
     /// <exception cref="FfmpegException">It is not there.</exception>
-    public static Ffmpeg Decode(string program, string path, IEnumerable<string> output, CancellationToken ct)
+    public static Ffmpeg Decode(string program, string path, IEnumerable<string> output, CancellationToken ct, params IEnumerable<string> input)
     {
-        var (command, arguments) = Confined.Decoder(Found(program), [.. Quiet, .. MediaInput.Decode(path, MediaType.OfFile(path)), .. output]);
+        var (command, arguments) = Confined.Decoder(Found(program), [.. Quiet, .. input, .. MediaInput.Decode(path, MediaType.OfFile(path)), .. output]);
         return new(Start(command, arguments), ct);
     }
 

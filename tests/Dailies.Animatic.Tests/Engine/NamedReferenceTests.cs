@@ -46,8 +46,8 @@ public sealed class NamedReferenceTests : IDisposable
 
         var frames = await Media.FramesAsync(await Workshop.MakeAsync(job), job.Size);
 
-        // Of the upper third, which is above the cat: every second frame is another one.
-        var changes = Enumerable.Range(2, 20).Select(i => Media.Difference(Upper(frames[i]), Upper(frames[i - 1])) > 0.35).ToList();
+        // Of the upper third, which is above the cat: every second frame is another one, by far more than the encoder's refinements.
+        var changes = Enumerable.Range(2, 20).Select(i => Media.Difference(Upper(frames[i]), Upper(frames[i - 1])) > 3).ToList();
         Assert.InRange(changes.Count(changed => changed), 8, 12);
         Assert.DoesNotContain(true, changes.Zip(changes.Skip(1), (one, next) => one && next));
         static byte[] Upper(byte[] frame) => frame[..(frame.Length / 3)];

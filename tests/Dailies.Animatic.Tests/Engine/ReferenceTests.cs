@@ -90,11 +90,13 @@ public sealed class ReferenceTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Every_reference_image_and_video_is_seen()
+    [Theory]
+    [InlineData("bt709")]
+    [InlineData("smpte170m")]
+    public async Task Every_reference_image_and_video_is_seen_in_its_colours(string colours)
     {
         var images = new[] { await PictureAsync("one.png", "testsrc2=s=640x640"), await PictureAsync("two.png", "rgbtestsrc=s=640x640") };
-        var video = await Media.MakeAsync(workshop.Path("video.mp4"), "-f", "lavfi", "-i", "mandelbrot=s=640x640:r=30", "-t", "2", "-pix_fmt", "yuv420p");
+        var video = await Media.MakeAsync(workshop.Path("video.mp4"), "-f", "lavfi", "-i", "mandelbrot=s=640x640:r=30", "-t", "2", "-pix_fmt", "yuv420p", "-colorspace", colours);
         var third = (await Media.FramesAsync(video, Size))[3];
 
         var frames = await Media.FramesAsync(

@@ -63,7 +63,7 @@ sealed class ShotView : IDisposable
             shot.Frames,
             Camera.Of(shot, stage, cast.Focus, shot.Frames / (float)ClipLength.FrameRate, ref dice),
             [
-                .. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage, scenery),
+                .. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage, scenery, seed),
                 .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage),
             ]);
     }
@@ -74,7 +74,7 @@ sealed class ShotView : IDisposable
         var light = Light.Of(shot, ref dice);
         var stage = new Stage(size, light, dice.Next());
         var seconds = shot.Frames / (float)ClipLength.FrameRate;
-        IReadOnlyList<Element> over = [.. Weathers.Of(shot, stage, Scenery.Unseen(shot)), .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage)];
+        IReadOnlyList<Element> over = [.. Weathers.Of(shot, stage, Scenery.Unseen(shot), seed), .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage)];
         // The picture is nobody's to grade.
         var picture = Grade.None.Making(() => new OpeningPicture(Texture.Of(opening), shot.Camera));
         return new(

@@ -42,9 +42,7 @@ sealed class Storyboard : IDisposable
     {
         (this.supplied, this.size, this.detail, clipSeed) = (supplied, size, detail, (ulong)seed);
         shots = script.Shots;
-        var dice = new Dice((ulong)seed);
-        seeds = new ulong[shots.Count];
-        for (var i = 0; i < seeds.Length; i++) seeds[i] = dice.Next();
+        seeds = script.Seeds(seed);
     }
 
     /// <summary>What making the textures took, so far.</summary>

@@ -13,4 +13,13 @@ sealed record Script(IReadOnlyList<Shot> Shots, IReadOnlyList<string> Mends)
         foreach (var shot in cut) shots.Add(ShotReader.Read(shot, shots.LastOrDefault()));
         return new(shots, mends);
     }
+
+    /// <summary>What decides all that is random in each shot, in picture and sound.</summary>
+    public ulong[] Seeds(long seed)
+    {
+        var dice = new Dice((ulong)seed);
+        var seeds = new ulong[Shots.Count];
+        for (var i = 0; i < seeds.Length; i++) seeds[i] = dice.Next();
+        return seeds;
+    }
 }

@@ -1,3 +1,5 @@
+using Dailies.Models;
+
 namespace Dailies.Animatic.Shots;
 
 /// <summary>A stretch of the clip between two cuts, and what the prompt says of it.</summary>
@@ -6,6 +8,9 @@ namespace Dailies.Animatic.Shots;
 /// <param name="Text">The words that it was read from.</param>
 sealed record Shot(int FirstFrame, int Frames, string Text)
 {
+    /// <summary>Its length in seconds.</summary>
+    public float Seconds => Frames / (float)ClipLength.FrameRate;
+
     /// <summary>How it is filmed.</summary>
     public CameraWords Camera { get; init; }
 

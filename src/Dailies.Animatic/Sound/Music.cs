@@ -12,6 +12,9 @@ static partial class Music
     const int Eighths = 8;
     const float FadeSeconds = 1.2f;
 
+    // A chord goes over into the next, at any tempo; what is not of a chord is short.
+    const float Overlap = 0.25f, Longest = 2.4f;
+
     // A key between A and E flat, below the middle of the keyboard.
     const float LowestRoot = 110;
     const int Keys = 7;
@@ -19,9 +22,13 @@ static partial class Music
     /// <summary>Whether a prompt says that there is to be none.</summary>
     public static bool IsUnwanted(string prompt) => Unwanted().IsMatch(prompt);
 
-    /// <summary>Adds it to <paramref name="stereo"/>: shots that follow each other and feel alike share a piece.</summary>
-    public static void AddTo(float[] stereo, IReadOnlyList<Shot> shots, ulong seed)
+    /// <summary>Makes it: shots that follow each other and feel alike share a piece.</summary>
+    /// <param name="shots">The shots.</param>
+    /// <param name="seed">Decides key, chords and motif.</param>
+    /// <param name="length">Samples of each channel of the clip.</param>
+    public static float[] Make(IReadOnlyList<Shot> shots, ulong seed, int length)
     {
+        var stereo = new float[length * 2];
         var dice = new Dice(seed);
         var root = LowestRoot * MathF.Pow(2, dice.Below(Keys) / 12f);
         for (int first = 0, next; first < shots.Count; first = next)
@@ -32,10 +39,13 @@ static partial class Music
             var count = (end - shots[first].FirstFrame) * Samples.PerFrame;
             var piece = new Strip(new float[count * 2], 0, count);
             Play(piece, MoodMusic.Of(shots[first].Mood), root, ref dice);
+            Balance.Bring("music", piece.Stereo);
             Fade.Out(piece.Stereo, next == shots.Count ? Math.Min(FadeSeconds, piece.Seconds / 4) : Fade.Cut);
             var into = stereo.AsSpan(shots[first].FirstFrame * Samples.PerFrame * 2);
             for (var i = 0; i < piece.Stereo.Length; i++) into[i] += piece.Stereo[i];
         }
+
+        return stereo;
     }
 
     static void Play(Strip strip, MoodMusic music, float root, ref Dice dice)
@@ -49,10 +59,10 @@ static partial class Music
             // The last bar comes home.
             var chord = bar == bars - 1 ? chords[0] : chords[bar % chords.Length];
             var start = bar * Eighths * eighth;
-            foreach (var third in (ReadOnlySpan<int>)[0, 2, 4]) Note(strip, music.Pad, start, chord + third, 1, 0.3f + (0.1f * third), ref dice);
+            foreach (var third in (ReadOnlySpan<int>)[0, 2, 4]) Note(strip, music.Pad, (start, (Eighths * eighth) + Overlap), chord + third, 1, 0.3f + (0.1f * third), ref dice);
 
             foreach (var beat in music.BeatsPerMinute > 100 ? (ReadOnlySpan<int>)[0, 2, 3, 4, 6] : [0, 4])
-                Note(strip, music.Bass, start + (beat * eighth), beat == 3 ? chord + 4 : chord, 0.5f, 0.5f, ref dice);
+                Note(strip, music.Bass, (start + (beat * eighth), Longest), beat == 3 ? chord + 4 : chord, 0.5f, 0.5f, ref dice);
 
             for (var i = 0; i < Eighths; i++)
             {
@@ -64,15 +74,15 @@ static partial class Music
 
                 // Every second time the motif answers: its second half turns towards the chord.
                 if (motif[i] is { } step)
-                    Note(strip, music.Lead, time + (dice.Unit() * 0.012f), chord + (bar % 2 == 1 && i >= Eighths / 2 ? 4 - step : step), 2, 0.6f, ref dice);
+                    Note(strip, music.Lead, (time + (dice.Unit() * 0.012f), Longest), chord + (bar % 2 == 1 && i >= Eighths / 2 ? 4 - step : step), 2, 0.6f, ref dice);
             }
         }
 
-        void Note(Strip into, Player player, float at, int step, float octave, float pan, ref Dice chance)
+        void Note(Strip into, Player player, (float At, float Seconds) when, int step, float octave, float pan, ref Dice chance)
         {
-            if (at >= into.Seconds) return;
+            if (when.At >= into.Seconds) return;
             var hertz = root * octave * MathF.Pow(2, music.Semitones(step) / 12f);
-            SoundBook.Play(into.From(at), player.Sound, ref chance, player.Level * chance.Between(0.28f, 0.36f), hertz, pan);
+            SoundBook.Play(into.From(when.At).For(when.Seconds), player.Sound, ref chance, player.Level * chance.Between(0.28f, 0.36f), hertz, pan);
         }
     }
 

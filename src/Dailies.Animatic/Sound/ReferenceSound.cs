@@ -10,19 +10,15 @@ namespace Dailies.Animatic.Sound;
 /// <param name="Unsaid">The others, in front, one after another in parts of equal length; null: none.</param>
 sealed record ReferenceSound(float[]? Music, float[]? Voice, float[]? Unsaid)
 {
-    // All are brought to the same loudness first, but what is nearly silent stays quiet.
-    const double Lufs = -18;
-    const double MostGain = 20;
-
     /// <summary>Reads them.</summary>
     public static async Task<ReferenceSound> ReadAsync(RenderJob job, IReadOnlyList<Shot> shots, string ffmpeg, CancellationToken ct)
     {
         var uses = shots.SelectMany(shot => shot.References.Where(use => use.Kind == ReferenceKind.Audio).Select(use => (Shot: shot, Use: use))).ToList();
         var roles = job.ReferenceAudios.Select((_, i) =>
             uses.Where(use => use.Use.Index == i).Select(use => use.Use.Role).FirstOrDefault(role => role is ReferenceRole.Music or ReferenceRole.Voice)).ToList();
-        return new(await PlacedAsync(ReferenceRole.Music), await PlacedAsync(ReferenceRole.Voice), await PlacedAsync(ReferenceRole.Unsaid));
+        return new(await PlacedAsync(ReferenceRole.Music, "reference-music"), await PlacedAsync(ReferenceRole.Voice, "reference-voice"), await PlacedAsync(ReferenceRole.Unsaid, "reference"));
 
-        async Task<float[]?> PlacedAsync(ReferenceRole role)
+        async Task<float[]?> PlacedAsync(ReferenceRole role, string loud)
         {
             var numbers = Enumerable.Range(0, roles.Count).Where(i => roles[i] == role).ToList();
             if (numbers.Count == 0) return null;
@@ -36,10 +32,9 @@ sealed record ReferenceSound(float[]? Music, float[]? Voice, float[]? Unsaid)
                 var first = role == ReferenceRole.Voice && shot is not null ? shot.FirstFrame * Samples.PerFrame : place * part;
                 var most = role == ReferenceRole.Voice && shot is not null ? length - first : part;
                 var heard = await SoundReader.ReadAsync(ffmpeg, job.ReferenceAudios[numbers[place]], most, ct);
-                var loudness = Loudness.Of(heard);
-                var gain = double.IsInfinity(loudness) ? 1 : (float)Math.Pow(10, Math.Min(Lufs - loudness, MostGain) / 20);
+                Balance.Bring(loud, heard);
                 Fade.Ends(heard);
-                for (var i = 0; i < heard.Length; i++) stereo[(2 * first) + i] += gain * heard[i];
+                for (var i = 0; i < heard.Length; i++) stereo[(2 * first) + i] += heard[i];
             }
 
             return stereo;

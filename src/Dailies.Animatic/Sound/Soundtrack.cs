@@ -4,8 +4,8 @@ using Dailies.Engines;
 namespace Dailies.Animatic.Sound;
 
 /// <summary>
-/// The sound of a clip: 1. begin to speak its lines, and 2. read the references; meanwhile 3. make the music and 4. what the shots sound like;
-/// 5. lower these under what is in front, 6. bring the whole to the loudness of broadcasts.
+/// The sound of a clip: 1. begin to speak its lines, and 2. read the references; meanwhile, side by side, 3. make the music and 4. what the
+/// shots sound like; 5. lower these under what is in front, 6. bring the whole to the loudness of broadcasts.
 /// </summary>
 static class Soundtrack
 {
@@ -21,18 +21,17 @@ static class Soundtrack
     /// <summary>Left and right in turn, exactly as long as the clip.</summary>
     internal static async Task<float[]> MixAsync(RenderJob job, string ffmpeg, CancellationToken ct)
     {
-        var shots = Script.Read(job.Prompt, job.Frames).Shots;
+        var script = Script.Read(job.Prompt, job.Frames);
+        var shots = script.Shots;
         var length = job.Frames * Samples.PerFrame;
         var speaking = Speech.SayAsync(Espeak.Name, shots, length, ct);
         var reading = ReferenceSound.ReadAsync(job, shots, ffmpeg, ct);
 
-        var stereo = new float[length * 2];
-        var music = new float[length * 2];
         // A reference that is to be the music takes the place of ours.
         var isOurs = !shots.Any(shot => shot.References.Any(use => use is { Kind: ReferenceKind.Audio, Role: ReferenceRole.Music } && use.Index < job.ReferenceAudios.Count));
-        if (isOurs && !Music.IsUnwanted(job.Prompt)) Music.AddTo(music, shots, (ulong)job.Seed);
-        for (var number = 0; number < shots.Count; number++) Scape.AddTo(stereo, shots[number], number == 0, new Dice(~(ulong)job.Seed + (ulong)number));
-        Add(stereo, music);
+        var playing = isOurs && !Music.IsUnwanted(job.Prompt) ? Task.Run(() => Music.Make(shots, (ulong)job.Seed, length), ct) : null;
+        var stereo = await Scape.MakeAsync(shots, script.Seeds(job.Seed), length);
+        if (playing is not null) Add(stereo, await playing);
 
         var references = await reading;
         if (references.Music is { } bed) Add(stereo, bed);
@@ -42,16 +41,13 @@ static class Soundtrack
             Add(stereo, unsaid);
         }
 
-        if (references.Voice is { } voice)
+        // Who speaks is not lowered under who else speaks.
+        var speech = await speaking;
+        if (references.Voice is { } voice && speech is not null) Add(speech, voice);
+        if ((speech ?? references.Voice) is { } front)
         {
-            Ducking.Apply(stereo, voice, UnderSpeech);
-            Add(stereo, voice);
-        }
-
-        if (await speaking is { } speech)
-        {
-            Ducking.Apply(stereo, speech, UnderSpeech);
-            Add(stereo, speech);
+            Ducking.Apply(stereo, front, UnderSpeech);
+            Add(stereo, front);
         }
 
         Loudness.Bring(stereo, Lufs);

@@ -13,7 +13,7 @@ static class Speech
     // As fast as one still understands.
     const float Fastest = 1.6f;
 
-    // How loud speech is, in full scale: RMS where it is not silent.
+    // Each line is brought to this RMS where it is not silent, so that no speaker is softer than another.
     const float Level = 0.16f;
     const float Silent = 0.01f;
 
@@ -44,7 +44,9 @@ static class Speech
             }
         }
 
-        return heard ? stereo : null;
+        if (!heard) return null;
+        Balance.Bring("speech", stereo);
+        return stereo;
     }
 
     // The lines of one shot after each other; faster where they are longer than it, faded at its end where that is not enough.

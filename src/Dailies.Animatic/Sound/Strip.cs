@@ -9,6 +9,9 @@ readonly record struct Strip(float[] Stereo, int First, int Count)
     /// <summary>Its length in seconds.</summary>
     public float Seconds => Count / (float)Samples.Rate;
 
+    /// <summary>Its beginning, of at most so many seconds.</summary>
+    public Strip For(float seconds) => this with { Count = Math.Min(Count, (int)(seconds * Samples.Rate)) };
+
     /// <summary>What remains of it from a moment on.</summary>
     public Strip From(float seconds)
     {

@@ -74,7 +74,7 @@ public sealed class SceneryTests
         var stage = Stage(shot);
         var placed = new List<Placed>();
         var scenery = Scenery.Of(shot, stage);
-        var elements = Dailies.Animatic.Drawing.Particles.Weathers.Of(shot, stage, scenery);
+        var elements = Dailies.Animatic.Drawing.Particles.Weathers.Of(shot, stage, scenery, seed: 1);
         var dice = new Dice(1);
         var camera = Camera.Of(shot, stage, new(stage.Frame.MidX, stage.Frame.MidY), 1, ref dice);
         foreach (var element in elements) element.AddTo(placed, new Moment(0.5f, 0.5f, new(camera, 0.5f)));

@@ -1,18 +1,22 @@
 using Dailies.Animatic.Compositing;
+using Dailies.Animatic.Shots;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Particles;
 
-/// <summary>Two short flashes every few seconds.</summary>
-sealed class Lightning(Stage stage) : Element
+/// <summary>The flashes of a storm.</summary>
+sealed class Lightning(Stage stage, IReadOnlyList<Stroke> strokes) : Element
 {
     readonly Texture flash = Texture.Draw(16, 16, canvas => canvas.Clear(SKColors.White));
 
     public override void AddTo(List<Placed> frame, in Moment moment)
     {
-        var since = (moment.Seconds + (stage.Seed % 97 / 40f)) % 2.6f;
-        if (since is not (< 0.09f or (> 0.16f and < 0.24f))) return;
-        frame.Add(new(flash, SKMatrix.CreateScale(stage.FrameSize.Width / 16f, stage.FrameSize.Height / 16f), Opacity: 0.43f));
+        foreach (var stroke in strokes)
+        {
+            if (!stroke.IsLit(moment.Seconds)) continue;
+            frame.Add(new(flash, SKMatrix.CreateScale(stage.FrameSize.Width / 16f, stage.FrameSize.Height / 16f), Opacity: 0.43f));
+            return;
+        }
     }
 
     public override void Dispose() => flash.Dispose();

@@ -11,13 +11,17 @@ static class Weathers
     const int Flakes = 130;
 
     /// <summary>The elements of a shot's weather, and of what else is in its air. In a room it does not rain.</summary>
-    public static IReadOnlyList<Element> Of(Shot shot, Stage stage, Scenery scenery) =>
-        [.. scenery.IsInside ? [] : Falling(shot, stage, scenery), .. shot.Particles.Select(particle => Swarm(particle, stage))];
+    /// <param name="shot">The shot.</param>
+    /// <param name="stage">What it is built on.</param>
+    /// <param name="scenery">Where it plays.</param>
+    /// <param name="seed">The shot's, which decides when lightning strikes.</param>
+    public static IReadOnlyList<Element> Of(Shot shot, Stage stage, Scenery scenery, ulong seed) =>
+        [.. scenery.IsInside ? [] : Falling(shot, stage, scenery, seed), .. shot.Particles.Select(particle => Swarm(particle, stage))];
 
-    static IReadOnlyList<Element> Falling(Shot shot, Stage stage, Scenery scenery) => shot.Weather switch
+    static IReadOnlyList<Element> Falling(Shot shot, Stage stage, Scenery scenery, ulong seed) => shot.Weather switch
     {
         Weather.Rain => [Rain(stage, slant: 0.08f), .. scenery.HasGround ? [Splashes(stage)] : Array.Empty<Element>()],
-        Weather.Storm => [Rain(stage, slant: 0.3f), .. scenery.HasGround ? [Splashes(stage)] : Array.Empty<Element>(), new Lightning(stage)],
+        Weather.Storm => [Rain(stage, slant: 0.3f), .. scenery.HasGround ? [Splashes(stage)] : Array.Empty<Element>(), new Lightning(stage, Stroke.During(shot.Seconds, seed))],
         Weather.Snow => [.. Enumerable.Range(1, 3).Select(depth => Snow(stage, depth))],
         Weather.Fog => [new Layer(Fog(stage), depth: 0), Banks(stage)],
         Weather.Wind => [Swarm(Particle.Leaves, stage, wind: 0.4f)],

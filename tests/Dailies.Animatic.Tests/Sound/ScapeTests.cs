@@ -1,0 +1,81 @@
+using Dailies.Animatic.Drawing.Figures;
+using Dailies.Animatic.Shots;
+using Dailies.Animatic.Sound;
+using Dailies.Animatic.Tests.Engine;
+
+namespace Dailies.Animatic.Tests.Sound;
+
+public sealed class ScapeTests
+{
+    const int Rate = 48_000;
+
+    static readonly Shot Bare = new(0, 72, "");
+
+    [Theory]
+    [InlineData(nameof(Place.City), nameof(Weather.Rain))]
+    [InlineData(nameof(Place.Sea), nameof(Weather.Storm))]
+    [InlineData(nameof(Place.Desert), nameof(Weather.Wind))]
+    [InlineData(nameof(Place.Factory), nameof(Weather.Clear))]
+    [InlineData(nameof(Place.Beach), nameof(Weather.Clear))]
+    [InlineData(nameof(Place.Library), nameof(Weather.Clear))]
+    public async Task Music_is_above_the_ambience_effects_above_both_and_a_voice_above_all(string place, string weather)
+    {
+        var shot = Bare with { Place = Enum.Parse<Place>(place), Weather = weather == "Storm" ? Weather.Rain : Enum.Parse<Weather>(weather) };
+        var ambience = await MakeAsync(shot);
+        var walking = await MakeAsync(shot with { Subjects = [new Subject("man", "🚶") { Motion = Motion.Walk }] });
+        var steps = walking.Zip(ambience, (with, without) => with - without).ToArray();
+        var music = Music.Make([shot], 1, 72 * Samples.PerFrame);
+        var speech = await Speech.SayAsync(Espeak.Name, [shot with { Lines = [new("Good morning everybody", null, VoiceOver: true, Chinese: false)] }], 72 * Samples.PerFrame, Workshop.Stop);
+
+        double[] levels = [Loudness.Of(ambience), Loudness.Of(music), Loudness.Of(steps), Loudness.Of(speech)];
+        Assert.True(levels is [var under, var bed, var effect, var voice] && under < bed && bed < effect && effect < voice - 5, string.Join(' ', levels));
+    }
+
+    [Fact]
+    public async Task A_cut_neither_clicks_nor_tears_a_hole()
+    {
+        const int Cut = 48 * Samples.PerFrame;
+        Shot one = new(0, 48, "") { Place = Place.City, Weather = Weather.Rain }, two = one with { FirstFrame = 48, Place = Place.Forest };
+        var stereo = await Scape.MakeAsync([one, two], [1, 2], 96 * Samples.PerFrame);
+
+        var levels = Enumerable.Range(-10, 30).Select(i => Level(stereo, Cut + (i * Rate / 100), Rate / 100)).ToList();
+        Assert.True(levels.Min() > 0.3 * levels.Average(), $"{levels.Min()} of {levels.Average()}");
+        var jumps = Enumerable.Range(0, (stereo.Length / 2) - 1).Select(i => Math.Abs(stereo[2 * i] - stereo[(2 * i) + 2])).ToList();
+        Assert.True(jumps.Skip(Cut - 10).Take(20).Max() <= jumps.Take(Cut - 10).Max());
+    }
+
+    [Theory]
+    [InlineData(nameof(Motion.Walk))]
+    [InlineData(nameof(Motion.Run))]
+    public void A_step_is_heard_when_the_foot_is_set_down(string name)
+    {
+        var motion = Enum.Parse<Motion>(name);
+        var dice = new Dice(1);
+        var stereo = new float[Rate * 2];
+        SoundBook.Play(new(stereo, 0, Rate), $"Motion.{motion}", ref dice);
+
+        var heard = Array.FindIndex(stereo, sample => Math.Abs(sample) > 0.01f) / 2 / (float)Rate;
+        var seen = Enumerable.Range(0, 100).Select(step => step / 100f).MaxBy(seconds => Joints.Of(motion, seconds, talks: false).NearLeg);
+        Assert.Equal(seen % 0.526f, heard, 0.04f);
+    }
+
+    [Fact]
+    public void Each_flash_has_its_thunder_within_the_shot()
+    {
+        for (var seed = 0ul; seed < 200; seed++)
+        {
+            var strokes = Stroke.During(6, seed);
+            Assert.InRange(strokes.Count, 2, 3);
+            Assert.All(strokes, stroke => Assert.InRange(stroke.Delay, 0.3f, 1.1f));
+            Assert.All(strokes, stroke => Assert.InRange(stroke.Heard, 0.3f, 5.5f));
+            Assert.True(strokes[0].IsLit(strokes[0].At) && !strokes[0].IsLit(strokes[0].Heard));
+        }
+
+        Assert.Single(Stroke.During(0.2f, 1));
+    }
+
+    static Task<float[]> MakeAsync(Shot shot) => Scape.MakeAsync([shot], [1], shot.Frames * Samples.PerFrame);
+
+    static double Level(float[] stereo, int first, int count) =>
+        Math.Sqrt(stereo.Skip(2 * first).Take(2 * count).Average(sample => (double)sample * sample));
+}

@@ -184,6 +184,7 @@ public sealed class DailiesServer : IAsyncDisposable
                 (delivery, task) => Payload.Of(delivery, task, urls),
                 store.Clock,
                 services.GetRequiredService<ILogger<Deliverer>>()))
+            .AddSingleton<UnservedCheck>()
             .AddSingleton<PollLimit>();
 
         Exports.Add(builder.Services);

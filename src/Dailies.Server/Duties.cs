@@ -6,6 +6,7 @@ using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server.Emulation;
 using Dailies.Server.Files;
+using Dailies.Server.Health;
 using Dailies.Server.Keys;
 using Dailies.Server.Upstreams;
 using Dailies.Storage;
@@ -79,6 +80,7 @@ sealed class Duties : IAsyncDisposable
             sweeper.RunAsync,
             new QueueGauges(board, logs.CreateLogger<QueueGauges>()).RunAsync,
             services.GetRequiredService<Deliverer>().RunAsync,
+            services.GetRequiredService<UnservedCheck>().WatchAsync,
         ];
         Worker[] workers = settings.Role == Role.Api ? [] : [.. every.Where(worker => settings.Lanes?.Contains(worker.Lane) ?? true)];
         if (settings.Role != Role.Worker) loops.Add(services.GetRequiredService<KeyUses>().RunAsync);

@@ -26,6 +26,7 @@ static class GetReady
                 new("files", new FilesCheck(app.Services.GetRequiredService<IFileStore>(), app.Services.GetRequiredService<RoomGate>(), time, log).RunAsync),
                 new("ffmpeg", new FfmpegCheck("ffmpeg", time).RunAsync),
                 new("queue", ct => QueueCheck.RunAsync(tasks, Lane.All, ct)),
+                new("engines", app.Services.GetRequiredService<UnservedCheck>().RunAsync),
                 .. app.Services.GetRequiredService<UpstreamEngines>().Checks(),
             ],
             time,

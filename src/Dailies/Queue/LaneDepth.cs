@@ -16,4 +16,13 @@ public sealed record LaneDepth(string Lane, int Ready, int Held, int Leased, Tim
 {
     /// <summary>Where counting ends.</summary>
     public const int Most = 100_000;
+
+    /// <summary>Tasks that have an order with an upstream, and wait for what it says.</summary>
+    public int Ordered { get; init; }
+
+    /// <summary>Tasks that come back to the lane at a time that is set, such as after a refusal for the moment.</summary>
+    public int Postponed { get; init; }
+
+    /// <summary>All of them.</summary>
+    public int Open => Ready + Held + Leased + Ordered + Postponed;
 }

@@ -55,6 +55,9 @@ public partial interface ITaskStore : IAsyncDisposable
     /// <summary>How deep each of these lanes is.</summary>
     ValueTask<IReadOnlyList<LaneDepth>> QueueAsync(IReadOnlyList<string> lanes, CancellationToken ct);
 
+    /// <summary>The lanes in which tasks wait, whoever knows of them; in no order.</summary>
+    ValueTask<IReadOnlyList<string>> OpenLanesAsync(CancellationToken ct);
+
     /// <summary>Stores the hash of a key, once however often it is called; the scopes are those of the last call.</summary>
     Task<KeyId> AddKeyAsync(byte[] hash, string name, Scope scopes, CancellationToken ct);
 

@@ -9,7 +9,7 @@ static class QueueRow
     /// <summary>How many of the oldest open tasks are looked at for one that is ready.</summary>
     public const int Walk = 10_000;
 
-    // Indexes: queue_ready, queue_held, queue_leases; each count ends at @most. Ids sort by time, so the oldest ready task is the first
+    // Indexes: queue_ready, queue_held_lane, queue_leases, queue_awaiting; each count ends at @most. Ids sort by time, so the oldest ready task is the first
     // such one on a walk along the primary key, which needs no index of its own. The walk is bounded, because a key's held tasks may
     // all be older: then the task whose turn is next stands for the oldest.
     public const string Select = """
@@ -29,7 +29,36 @@ static class QueueRow
                         LIMIT 1
                     ),
                     (SELECT task FROM queue WHERE lane = @lane AND state = 0 ORDER BY turn, task LIMIT 1)) END
-            )
+            ),
+            (SELECT count(*) FROM (SELECT 1 FROM queue WHERE lane = @lane AND state = 3 AND due IS NULL LIMIT @most) AS ordered),
+            (SELECT count(*) FROM (SELECT 1 FROM queue WHERE lane = @lane AND state = 3 AND due IS NOT NULL LIMIT @most) AS postponed)
+        """;
+
+    // From each lane to the next one, so that a million tasks of one lane are a single step. Indexes: queue_ready, queue_held_lane,
+    // queue_awaiting. Leased tasks are left out: in a lane without workers they are soon given back.
+    public const string Lanes = """
+        WITH RECURSIVE ready (lane) AS (
+            SELECT CAST('' AS text)
+            UNION ALL
+            SELECT (SELECT q.lane FROM queue q WHERE q.state = 0 AND q.lane > ready.lane ORDER BY q.lane LIMIT 1)
+            FROM ready
+            WHERE ready.lane IS NOT NULL
+        ), held (lane) AS (
+            SELECT CAST('' AS text)
+            UNION ALL
+            SELECT (SELECT q.lane FROM queue q WHERE q.state = 2 AND q.lane > held.lane ORDER BY q.lane LIMIT 1)
+            FROM held
+            WHERE held.lane IS NOT NULL
+        ), awaiting (lane) AS (
+            SELECT CAST('' AS text)
+            UNION ALL
+            SELECT (SELECT q.lane FROM queue q WHERE q.state = 3 AND q.lane > awaiting.lane ORDER BY q.lane LIMIT 1)
+            FROM awaiting
+            WHERE awaiting.lane IS NOT NULL
+        )
+        SELECT lane FROM ready WHERE lane <> ''
+        UNION SELECT lane FROM held WHERE lane <> ''
+        UNION SELECT lane FROM awaiting WHERE lane <> ''
         """;
 
     /// <summary>The lane in a row of <see cref="Select"/>, looked at when the store's clock stood at <paramref name="now"/>.</summary>
@@ -38,5 +67,9 @@ static class QueueRow
         row.GetInt32(0),
         row.GetInt32(1),
         row.GetInt32(2),
-        row.IsDBNull(3) ? null : now - DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)));
+        row.IsDBNull(3) ? null : now - DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)))
+    {
+        Ordered = row.GetInt32(4),
+        Postponed = row.GetInt32(5),
+    };
 }

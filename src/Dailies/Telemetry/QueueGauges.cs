@@ -31,7 +31,9 @@ public sealed class QueueGauges(Board board, ILogger log)
     {
         try
         {
-            depths = await board.Tasks.QueueAsync(board.Lanes, ct).AsTask().WaitAsync(Bound, board.Time, ct);
+            // What waits in a lane that nobody knows any more is seen too.
+            var open = await board.Tasks.OpenLanesAsync(ct).AsTask().WaitAsync(Bound, board.Time, ct);
+            depths = await board.Tasks.QueueAsync([.. board.Lanes.Union(open)], ct).AsTask().WaitAsync(Bound, board.Time, ct);
             workers = await board.Tasks.WorkersAsync(ct).AsTask().WaitAsync(Bound, board.Time, ct);
         }
         catch
@@ -46,6 +48,8 @@ public sealed class QueueGauges(Board board, ILogger log)
         new(depth.Ready, new("lane", depth.Lane), new("state", "ready")),
         new(depth.Held, new("lane", depth.Lane), new("state", "held")),
         new(depth.Leased, new("lane", depth.Lane), new("state", "leased")),
+        new(depth.Ordered, new("lane", depth.Lane), new("state", "ordered")),
+        new(depth.Postponed, new("lane", depth.Lane), new("state", "postponed")),
     ]);
 
     internal IEnumerable<Measurement<int>> Room() => workers

@@ -30,8 +30,14 @@ public sealed class DownloadStep(
         var made = claim.Request.Recovers is { } late
             ? await board.Tasks.SubmissionAsync(late, ct)
             : (await board.Tasks.SubmissionsAsync(task, ct)).FirstOrDefault(one => one.State == SubmissionState.Made);
+        if (made?.Url is null) return new StepOutcome.Postponed(Longest);
+
         // Taken out of this node's configuration, it may still be in another's.
-        if (made?.Url is null || !upstreams.TryGetValue(made.Upstream, out var upstream)) return new StepOutcome.Postponed(Longest);
+        if (!upstreams.TryGetValue(made.Upstream, out var upstream))
+        {
+            log.NotDownloaded(task, made.Upstream, made.Remote, "this node has no upstream of that name.");
+            return new StepOutcome.Postponed(Longest);
+        }
 
         var name = FileLayout.ClipFile(claim.Lease);
         var room = Directory.CreateDirectory(Path.Combine(scratch, Path.GetFileNameWithoutExtension(name))).FullName;

@@ -20,7 +20,7 @@ public sealed class QueueGaugesTests(PostgresServer server) : IClassFixture<Post
         var gauges = new QueueGauges(new Board(store, new Wakeups(TimeProvider.System), new Endings(), LeaseTerms.Default, TimeProvider.System), NullLogger.Instance);
 
         await gauges.PassAsync(stop);
-        Assert.Equal(3 * Lane.All.Count, gauges.Tasks().Count());
+        Assert.Equal(5 * Lane.All.Count, gauges.Tasks().Count());
         Assert.Single(gauges.Tasks(), depth => depth.Value == 1);
         Assert.Equal(Lane.All.Count, gauges.Ages().Count());
 

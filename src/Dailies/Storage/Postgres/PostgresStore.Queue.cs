@@ -14,11 +14,14 @@ public sealed partial class PostgresStore
         {
             depths.Add((await ReadAsync(
                 LaneDepths,
-                row => QueueRow.Read(lane, row, Time(row.GetInt64(4))),
+                row => QueueRow.Read(lane, row, Time(row.GetInt64(6))),
                 ct,
                 ("lane", lane), ("most", LaneDepth.Most), ("walk", QueueRow.Walk), Now))!);
         }
 
         return depths;
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> OpenLanesAsync(CancellationToken ct) => await AllAsync(QueueRow.Lanes, row => row.GetString(0), ct);
 }

@@ -38,6 +38,31 @@ public sealed class UsageTests : IDisposable
         Assert.Equal("day    tasks  tokens  cost  currency\ntotal      0       0\n", before.Output);
     }
 
+    [Fact]
+    public async Task Orders_with_upstreams_are_a_table_below()
+    {
+        await using var back = await LocalService.StartAsync();
+        await using var front = await LocalService.StartAsync(settings => settings with
+        {
+            Upstreams = [new() { Url = new(back.Address), Key = LocalService.Key, Terms = new() { Poll = TimeSpan.FromMilliseconds(200) } }],
+        });
+        string[] at = ["--server", front.Address, "--key", LocalService.Key];
+        var made = await cli.RunAsync(["generate", "x", "--duration", "4", "--resolution", "480p", "--no-audio", "-o", "x.mp4", .. at]);
+        Assert.True(made.Code == 0, made.Error);
+
+        Assert.Equal(
+            $"""
+            model             tasks  tokens  cost  currency
+            seedance_2_0_pro      1  {Tokens}
+            total                 1  {Tokens}
+
+            model             upstream  orders  charged_tokens  counted_tokens  unknown_orders
+            seedance_2_0_pro  seedance       1          {Tokens}          {Tokens}               0
+
+            """.ReplaceLineEndings("\n"),
+            (await cli.RunAsync(["usage", "--by", "model", .. at])).Output);
+    }
+
     [Theory]
     [InlineData(2, "is not a day", "usage", "--from", "yesterday")]
     [InlineData(2, "exclude each other", "usage", "--csv", "--json")]

@@ -5,6 +5,7 @@ using Dailies.Queue;
 using Dailies.Server.Documents;
 using Dailies.Server.Errors;
 using Dailies.Server.Keys;
+using Dailies.Usage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,7 +25,9 @@ static class GetUsage
         {
             Description =
                 "What completed tasks used, from the ledger, at the prices that held when they were created. A key sees its own usage, one"
-                + " with the scope `admin` that of all. Tasks of different currencies, and those without a price, stand in rows of their own.",
+                + " with the scope `admin` that of all. Tasks of different currencies, and those without a price, stand in rows of their own. `upstreams` adds up the orders with"
+                + " paid upstreams by the day on which they were sent: what was charged for them here, what the upstream counted, and of how"
+                + " many it is unknown. The CSV leaves it out.",
             Parameters =
             [
                 new("query", "from", "The first day, UTC. Default: 29 days before `to`.", Day, "2026-03-01"),
@@ -55,12 +58,13 @@ static class GetUsage
         var all = caller.May(Scope.Admin);
         if (!all && asked.Key is { } other && other != caller.Key) return Error.NoSuchKeyHere(other);
 
-        var rows = await board.Tasks.UsageAsync(
-            new(asked.From, asked.To, asked.By, all ? asked.Key : caller.Key, MostRows + 1), ct);
-        if (rows.Count > MostRows)
+        var query = new UsageQuery(asked.From, asked.To, asked.By, all ? asked.Key : caller.Key, MostRows + 1);
+        var rows = await board.Tasks.UsageAsync(query, ct);
+        var orders = await board.Tasks.UpstreamUsageAsync(query, ct);
+        if (Math.Max(rows.Count, orders.Count) > MostRows)
             return Error.Invalid([new("group_by", $"gives more than {MostRows} rows; ask for fewer days, or group by less")]);
 
-        var view = UsageView.Of(asked, rows);
+        var view = UsageView.Of(asked, rows, orders);
         if (!asked.Csv) return Results.Json(view, UsageJson.Wire.UsageView);
 
         context.Response.Headers.ContentDisposition = string.Create(

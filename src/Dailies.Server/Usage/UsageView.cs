@@ -11,7 +11,8 @@ sealed record UsageView(
     [property: JsonPropertyName("to")] string To,
     [property: JsonPropertyName("group_by")] IReadOnlyList<string> GroupBy,
     [property: JsonPropertyName("data")] IReadOnlyList<UsageRowView> Data,
-    [property: JsonPropertyName("total")] UsageTotalView Total)
+    [property: JsonPropertyName("total")] UsageTotalView Total,
+    [property: JsonPropertyName("upstreams")] IReadOnlyList<UpstreamUsageView> Upstreams)
 {
     /// <summary>For the documentation.</summary>
     public static UsageView Sample { get; } = new(
@@ -20,9 +21,16 @@ sealed record UsageView(
         "2026-03-30",
         ["day", "model"],
         [new() { Day = "2026-03-30", Model = "seedance_2_0_pro", Tasks = 3, Tokens = 326_700, Cost = 2.2869m, Currency = "USD" }],
-        new(3, 326_700, [new(2.2869m, "USD")]));
+        new(3, 326_700, [new(2.2869m, "USD")]),
+        [
+            new()
+            {
+                Day = "2026-03-30", Model = "seedance_2_0_pro", Upstream = "ark", Orders = 4, ChargedTokens = 326_700, CountedTokens = 326_700,
+                UnknownOrders = 1,
+            },
+        ]);
 
-    public static UsageView Of(UsageQuestion asked, IReadOnlyList<UsageRow> rows) => new(
+    public static UsageView Of(UsageQuestion asked, IReadOnlyList<UsageRow> rows, IReadOnlyList<UpstreamUsageRow> orders) => new(
         "usage",
         Day(asked.From),
         Day(asked.To),
@@ -38,7 +46,11 @@ sealed record UsageView(
             [
                 .. rows.Where(row => row.Currency is not null).GroupBy(row => row.Currency!).OrderBy(group => group.Key, StringComparer.Ordinal)
                     .Select(group => new CostView(group.Sum(row => row.Cost ?? 0), group.Key)),
-            ]));
+            ]),
+        [
+            .. orders.OrderBy(row => row.Day).ThenBy(row => row.Model, StringComparer.Ordinal).ThenBy(row => row.Key?.Value)
+                .ThenBy(row => row.Upstream, StringComparer.Ordinal).Select(UpstreamUsageView.Of),
+        ]);
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

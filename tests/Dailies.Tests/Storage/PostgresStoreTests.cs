@@ -156,6 +156,9 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, ICla
     [InlineData("SELECT * FROM tasks WHERE key = 1 AND outcome >= 3 AND id < '018f0000-0000-7000-8000-000000000000' ORDER BY id DESC LIMIT 9", "tasks_unmade")]
     [InlineData("SELECT task FROM queue WHERE key = 1 AND started = 0 AND task < '018f0000-0000-7000-8000-000000000000' ORDER BY task DESC LIMIT 9", "queue_waiting")]
     [InlineData("SELECT task FROM queue WHERE key = 1 AND started = 1 AND task < '018f0000-0000-7000-8000-000000000000' ORDER BY task DESC LIMIT 9", "queue_started")]
+    [InlineData("SELECT 1 FROM queue WHERE lane = 'ark' AND state = 3 AND due IS NULL LIMIT 9", "queue_awaiting")]
+    [InlineData("SELECT q.lane FROM queue q WHERE q.state = 3 AND q.lane > 'ark' ORDER BY q.lane LIMIT 1", "queue_awaiting")]
+    [InlineData("SELECT s.tokens FROM keys k CROSS JOIN submissions s WHERE k.id = 1 AND s.key = k.id AND s.intended >= 5 AND s.intended < 9", "submissions_key")]
     public async Task The_planner_can_use_the_index(string sql, string index)
     {
         await using var raw = NpgsqlDataSource.Create(DatabaseUrl.Read(database!));

@@ -89,6 +89,9 @@ public sealed class SqliteStoreTests : StoreTests
     [InlineData("SELECT * FROM tasks WHERE key = 1 AND outcome >= 3 AND id < x'01' ORDER BY id DESC LIMIT 9", "tasks_unmade")]
     [InlineData("SELECT task FROM queue WHERE key = 1 AND started = 0 AND task < x'01' ORDER BY task DESC LIMIT 9", "queue_waiting")]
     [InlineData("SELECT task FROM queue WHERE key = 1 AND started = 1 AND task < x'01' ORDER BY task DESC LIMIT 9", "queue_started")]
+    [InlineData("SELECT 1 FROM queue WHERE lane = 'ark' AND state = 3 AND due IS NULL LIMIT 9", "queue_awaiting")]
+    [InlineData("SELECT q.lane FROM queue q WHERE q.state = 3 AND q.lane > 'ark' ORDER BY q.lane LIMIT 1", "queue_awaiting")]
+    [InlineData("SELECT s.tokens FROM keys k CROSS JOIN submissions s WHERE k.id = 1 AND s.key = k.id AND s.intended >= 5 AND s.intended < 9", "submissions_key")]
     public void The_planner_uses_the_index(string sql, string index)
     {
         using var raw = new SqliteConnection($"Data Source={folder["dailies.db"]};Pooling=False");

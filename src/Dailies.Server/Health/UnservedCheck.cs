@@ -1,4 +1,5 @@
 using Dailies.Queue;
+using Dailies.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Dailies.Server.Health;
@@ -29,8 +30,17 @@ sealed class UnservedCheck(Board board, ILogger<UnservedCheck> log)
     }
 
     /// <summary>What <c>/readyz</c> says of it.</summary>
-    public async Task<CheckResult> RunAsync(CancellationToken ct) =>
-        new(await UnservedAsync(ct) is { Count: > 0 } lanes ? Sentence(lanes) : null, Advice: true);
+    public async Task<CheckResult> RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            return new(await UnservedAsync(ct) is { Count: > 0 } lanes ? Sentence(lanes) : null, Advice: true);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new("Whether each waiting task has an engine is not known: the database cannot be reached.", Advice: true);
+        }
+    }
 
     async Task PassAsync(CancellationToken ct)
     {

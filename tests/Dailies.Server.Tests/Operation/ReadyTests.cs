@@ -15,7 +15,7 @@ public sealed class ReadyTests(PostgresServer postgres) : IClassFixture<Postgres
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.True((bool)answer["ready"]!);
         var checks = answer["checks"]!.AsObject();
-        Assert.Equal(["database", "files", "ffmpeg", "queue"], checks.Select(check => check.Key));
+        Assert.Equal(["database", "files", "ffmpeg", "queue", "engines"], checks.Select(check => check.Key));
         Assert.All(checks, check =>
         {
             Assert.True((bool)check.Value!["ok"]!, check.Key);

@@ -5,4 +5,11 @@ static class Resource
 {
     /// <summary>Opens one by its folder and name, such as <c>Pictures.words.txt</c>.</summary>
     public static Stream Open(string name) => typeof(Resource).Assembly.GetManifestResourceStream("Dailies.Animatic." + name)!;
+
+    /// <summary>The lines of one that is text.</summary>
+    public static IEnumerable<string> Lines(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        while (reader.ReadLine() is { } line) yield return line;
+    }
 }

@@ -39,6 +39,5 @@ sealed record Scenery(IReadOnlyList<Element> Behind, IReadOnlyList<Element> InFr
     // A plate has its ground where pictures of places mostly have it.
     static Scenery Of(Stage stage, IReadOnlyList<Element> plate) => new(plate, [], stage.Height * PlateGround, HasGround: true, IsInside: false);
 
-    static Texture Fill(Stage stage, SKImage plate) => Texture.Draw(
-        stage.Size.Width, stage.Size.Height, canvas => canvas.DrawImage(plate, SKRect.Create(stage.Width, stage.Height), new SKSamplingOptions(SKCubicResampler.Mitchell)));
+    static Texture Fill(Stage stage, SKImage plate) => stage.Draw(canvas => canvas.DrawImage(plate, SKRect.Create(stage.Width, stage.Height), new SKSamplingOptions(SKCubicResampler.Mitchell)));
 }

@@ -61,7 +61,7 @@ sealed class ShotView : IDisposable
         var cast = Cast.Of(shot, stage, scenery, supplied, font, clipSeed, ref dice);
         return new(
             shot.Frames,
-            Camera.Of(shot, stage, cast.Focus, shot.Frames / (float)ClipLength.FrameRate, ref dice),
+            Camera.Of(shot, stage, cast.Focus, shot.Seconds, ref dice),
             [
                 .. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage, scenery, seed),
                 .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage),
@@ -73,13 +73,12 @@ sealed class ShotView : IDisposable
         var dice = new Dice(seed);
         var light = Light.Of(shot, ref dice);
         var stage = new Stage(size, light, dice.Next());
-        var seconds = shot.Frames / (float)ClipLength.FrameRate;
         IReadOnlyList<Element> over = [.. Weathers.Of(shot, stage, Scenery.Unseen(shot), seed), .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage)];
         // The picture is nobody's to grade.
         var picture = Grade.None.Making(() => new OpeningPicture(Texture.Of(opening), shot.Camera));
         return new(
             shot.Frames,
-            Camera.Of(shot, stage, new(stage.Frame.MidX, stage.Frame.MidY), seconds, ref dice),
+            Camera.Of(shot, stage, new(stage.Frame.MidX, stage.Frame.MidY), shot.Seconds, ref dice),
             [picture, .. over.Select(element => new Emerging(element))]);
     }
 }

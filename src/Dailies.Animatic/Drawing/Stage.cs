@@ -1,3 +1,4 @@
+using Dailies.Animatic.Compositing;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing;
@@ -31,4 +32,7 @@ readonly record struct Stage(SKSizeI FrameSize, Light Light, ulong Seed)
 
     /// <summary>The length that all sizes are a part of, whatever the shape of the frame.</summary>
     public float Unit => Math.Min(Size.Width, Size.Height);
+
+    /// <summary>Draws a texture of the whole stage.</summary>
+    public Texture Draw(Action<SKCanvas> draw) => Texture.Draw(Size.Width, Size.Height, draw);
 }

@@ -22,8 +22,7 @@ static class PictureBook
         var names = new Dictionary<string, string>(6_000, StringComparer.Ordinal);
         foreach (var file in (string[])["narrower.txt", "words.txt", "own-words.txt"])
         {
-            using var reader = new StreamReader(Resource.Open("Pictures." + file));
-            while (reader.ReadLine() is { } line)
+            foreach (var line in Resource.Lines("Pictures." + file))
             {
                 var tab = line.IndexOf('\t');
                 names[line[..tab]] = line[(tab + 1)..];

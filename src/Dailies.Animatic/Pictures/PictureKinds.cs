@@ -51,8 +51,7 @@ static class PictureKinds
     static Dictionary<string, (PictureKind Kind, float Metres)> Load()
     {
         var kinds = new Dictionary<string, (PictureKind Kind, float Metres)>(StringComparer.Ordinal);
-        using var reader = new StreamReader(Resource.Open("Pictures.kinds.txt"));
-        while (reader.ReadLine() is { } line)
+        foreach (var line in Resource.Lines("Pictures.kinds.txt"))
         {
             if (line.StartsWith('#')) continue;
             var columns = line.Split('\t');

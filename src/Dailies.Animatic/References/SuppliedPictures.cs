@@ -20,7 +20,7 @@ sealed class SuppliedPictures : IDisposable
     public IEnumerable<int> Images => [.. subjects.Keys, .. plates.Keys, .. styles.Keys];
 
     /// <summary>What the pictures that are named for their style do to all shots.</summary>
-    public Grade Style { get; private set; } = Grade.None;
+    public Grade Style => styles.Values.Aggregate(Grade.None, (all, one) => all.Then(one));
 
     /// <summary>Decodes those that the script names, and that there are.</summary>
     public static async Task<SuppliedPictures> DecodeAsync(Script script, RenderJob job, string ffmpeg, CancellationToken ct)
@@ -46,7 +46,6 @@ sealed class SuppliedPictures : IDisposable
             supplied.styles.Add(style, Palette.Of(picture));
         }
 
-        supplied.Style = supplied.styles.Values.Aggregate(Grade.None, (all, one) => all.Then(one));
         return supplied;
     }
 

@@ -20,8 +20,7 @@ sealed class Vocabulary<T>
     public static Vocabulary<T> Load(string file)
     {
         var vocabulary = new Vocabulary<T>();
-        using var reader = new StreamReader(Resource.Open("Shots.Words." + file));
-        while (reader.ReadLine() is { } line)
+        foreach (var line in Resource.Lines("Shots.Words." + file))
         {
             if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal)) continue;
             var columns = line.Split('\t');

@@ -25,8 +25,7 @@ static class Balance
     static Dictionary<string, (double Least, double Most)> Load()
     {
         var parts = new Dictionary<string, (double, double)>(StringComparer.Ordinal);
-        using var reader = new StreamReader(Resource.Open("Sound.balance.txt"));
-        while (reader.ReadLine() is { } line)
+        foreach (var line in Resource.Lines("Sound.balance.txt"))
         {
             if (line.StartsWith('#')) continue;
             var columns = line.Split('\t', ' ');

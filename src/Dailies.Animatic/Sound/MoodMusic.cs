@@ -41,8 +41,7 @@ sealed record MoodMusic(
     static Dictionary<Mood, MoodMusic> Load()
     {
         var all = new Dictionary<Mood, MoodMusic>();
-        using var reader = new StreamReader(Resource.Open("Sound.music.txt"));
-        while (reader.ReadLine() is { } line)
+        foreach (var line in Resource.Lines("Sound.music.txt"))
         {
             if (line.StartsWith('#')) continue;
             var columns = line.Split('\t');

@@ -46,8 +46,7 @@ static class SoundBook
     static Dictionary<string, IReadOnlyList<Voice>> Load()
     {
         var sounds = new Dictionary<string, IReadOnlyList<Voice>>(StringComparer.Ordinal);
-        using var reader = new StreamReader(Resource.Open("Sound.sounds.txt"));
-        while (reader.ReadLine() is { } line)
+        foreach (var line in Resource.Lines("Sound.sounds.txt"))
         {
             if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal)) continue;
             var columns = line.Split('\t');

@@ -5,25 +5,13 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// <summary>Knows which unknown names are those of people.</summary>
 static partial class People
 {
-    static readonly Lazy<HashSet<string>> Words = new(Load);
+    static readonly Lazy<HashSet<string>> Words = new(() => [.. Resource.Lines("Pictures.people.txt"), .. Resource.Lines("Pictures.own-people.txt")]);
 
     /// <summary>Whether a name ends as the names of people do, such as <c>captain</c>, <c>first violinist</c>, <c>登山者</c>.</summary>
     public static bool Includes(string name)
     {
         var last = name[(name.LastIndexOf(' ') + 1)..].ToLowerInvariant();
         return Words.Value.Contains(last) || (last.EndsWith('s') && Words.Value.Contains(last[..^1])) || Ending().IsMatch(name);
-    }
-
-    static HashSet<string> Load()
-    {
-        var words = new HashSet<string>(6_000, StringComparer.Ordinal);
-        foreach (var file in (string[])["people.txt", "own-people.txt"])
-        {
-            using var reader = new StreamReader(Resource.Open("Pictures." + file));
-            while (reader.ReadLine() is { } line) words.Add(line);
-        }
-
-        return words;
     }
 
     [GeneratedRegex(

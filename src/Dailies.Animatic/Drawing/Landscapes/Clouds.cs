@@ -26,7 +26,7 @@ sealed class Clouds : Landscape
     }
 
     // Wisps close by, that are left behind faster than all else.
-    public override IReadOnlyList<Element> InFront(Stage stage) => [new Drift(
+    public override IReadOnlyList<Element> InFront(Stage stage) => [new Layer(
         Texture.Draw(stage.Size.Width * 2, stage.Size.Height, canvas =>
         {
             var dice = new Dice(stage.Seed + 2);
@@ -38,7 +38,7 @@ sealed class Clouds : Landscape
                 canvas.Restore();
             }
         }),
-        depth: 1.5f,
+        Front,
         at: new(-0.9f * stage.Width, 0),
         new(0.05f * stage.Width, 0))];
 

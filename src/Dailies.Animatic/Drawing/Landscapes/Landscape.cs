@@ -1,4 +1,3 @@
-using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Shots;
 using SkiaSharp;
 
@@ -7,9 +6,13 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// <summary>Where a shot plays, in planes that the camera moves differently: the sky, what is far, what is near, and the foreground.</summary>
 abstract class Landscape
 {
-    const float Far = 0.4f;
+    /// <summary>Depth of what is far.</summary>
+    public const float Far = 0.4f;
+
+    /// <summary>Depth of the foreground.</summary>
+    protected const float Front = 1.5f;
+
     const float Near = 1;
-    const float Front = 1.5f;
 
     /// <summary>Whether a sky lies behind what is far; else that covers the whole plane.</summary>
     public virtual bool IsUnderSky => true;
@@ -92,5 +95,5 @@ abstract class Landscape
 
     /// <summary>A plane of the whole stage.</summary>
     static Layer Plane(Stage stage, Action<SKCanvas, Stage> draw, float depth) =>
-        new(Texture.Draw(stage.Size.Width, stage.Size.Height, canvas => draw(canvas, stage)), depth);
+        new(stage.Draw(canvas => draw(canvas, stage)), depth);
 }

@@ -1,4 +1,3 @@
-using Dailies.Animatic.Compositing;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Landscapes;
@@ -22,7 +21,7 @@ sealed class Sea : Landscape
     public override IReadOnlyList<Element> InFront(Stage stage) => [Wave(stage, 2, 1.3f)];
 
     static Swell Wave(Stage stage, int row, float depth) => new(
-        Texture.Draw(stage.Size.Width, stage.Size.Height, canvas => DrawWave(canvas, stage, row)), depth, new(stage.Unit * 0.02f, stage.Unit * 0.008f), period: 3.7f, phase: row * 2.1f);
+        stage.Draw(canvas => DrawWave(canvas, stage, row)), depth, new(stage.Unit * 0.02f, stage.Unit * 0.008f), period: 3.7f, phase: row * 2.1f);
 
     static void DrawWave(SKCanvas canvas, Stage stage, int row)
     {

@@ -18,8 +18,8 @@ static class Sky
         var size = stage.Size;
         return
         [
-            new Layer(Texture.Draw(size.Width, size.Height, canvas => Draw(canvas, stage)), depth: 0),
-            new Drift(
+            new Layer(stage.Draw(canvas => Draw(canvas, stage)), depth: 0),
+            new Layer(
                 Texture.Draw((int)(size.Width * (1 + Beyond)), (int)(size.Height * Down), canvas => DrawClouds(canvas, stage)),
                 depth: 0.15f,
                 at: new(-Beyond * stage.Width, 0),

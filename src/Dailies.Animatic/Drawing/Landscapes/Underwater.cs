@@ -1,4 +1,3 @@
-using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing.Particles;
 using SkiaSharp;
 
@@ -26,8 +25,8 @@ sealed class Underwater : Landscape
     protected override IEnumerable<Element> Alive(Stage stage) =>
     [
         .. Enumerable.Range(0, 2).Select(set => new Swell(
-            Texture.Draw(stage.Size.Width, stage.Size.Height, canvas => DrawShafts(canvas, stage, new Dice(stage.Seed + (ulong)set))),
-            depth: 0.4f,
+            stage.Draw(canvas => DrawShafts(canvas, stage, new Dice(stage.Seed + (ulong)set))),
+            Far,
             reach: new(stage.Unit * 0.03f, 0),
             period: 5.3f,
             phase: set * 2.4f,

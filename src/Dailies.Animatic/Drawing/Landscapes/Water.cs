@@ -1,4 +1,3 @@
-using Dailies.Animatic.Compositing;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Landscapes;
@@ -26,8 +25,8 @@ static class Water
         for (var set = 0; set < 2; set++)
         {
             yield return new Swell(
-                Texture.Draw(stage.Size.Width, stage.Size.Height, canvas => DrawGlints(canvas, stage, new Dice(stage.Seed + 77 + (ulong)set), from, to)),
-                depth: 0.4f,
+                stage.Draw(canvas => DrawGlints(canvas, stage, new Dice(stage.Seed + 77 + (ulong)set), from, to)),
+                Landscape.Far,
                 reach: new(stage.Unit * 0.012f, 0),
                 period: 3.1f,
                 phase: set * MathF.PI,

@@ -59,7 +59,7 @@ static class Weathers
     static Sheet Rain(Stage stage, float slant)
     {
         var unit = stage.Unit;
-        return new(Drawn(stage, canvas =>
+        return new(stage.Draw(canvas =>
         {
             var dice = new Dice(stage.Seed);
             var streaks = new SKPoint[Drops * 2];
@@ -74,7 +74,7 @@ static class Weathers
         }), new(slant * 1.9f * stage.Height, 1.9f * stage.Height));
     }
 
-    static Sheet Snow(Stage stage, int depth) => new(Drawn(stage, canvas =>
+    static Sheet Snow(Stage stage, int depth) => new(stage.Draw(canvas =>
     {
         var dice = new Dice(stage.Seed + (ulong)depth);
         var flakes = new SKPoint[Flakes / depth];
@@ -89,7 +89,7 @@ static class Weathers
         canvas.DrawPoints(SKPointMode.Points, flakes, paint);
     }), new(0.01f * depth * stage.Width, 0.07f * depth * stage.Height));
 
-    static Texture Fog(Stage stage) => Drawn(stage, canvas =>
+    static Texture Fog(Stage stage) => stage.Draw(canvas =>
     {
         using var paint = new SKPaint
         {
@@ -101,6 +101,4 @@ static class Weathers
         };
         canvas.DrawPaint(paint);
     });
-
-    static Texture Drawn(Stage stage, Action<SKCanvas> draw) => Texture.Draw(stage.Size.Width, stage.Size.Height, draw);
 }

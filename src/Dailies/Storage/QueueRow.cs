@@ -36,26 +36,8 @@ static class QueueRow
 
     // From each lane to the next one, so that a million tasks of one lane are a single step. Indexes: queue_ready, queue_held_lane,
     // queue_awaiting. Leased tasks are left out: in a lane without workers they are soon given back.
-    public const string Lanes = """
-        WITH RECURSIVE ready (lane) AS (
-            SELECT CAST('' AS text)
-            UNION ALL
-            SELECT (SELECT q.lane FROM queue q WHERE q.state = 0 AND q.lane > ready.lane ORDER BY q.lane LIMIT 1)
-            FROM ready
-            WHERE ready.lane IS NOT NULL
-        ), held (lane) AS (
-            SELECT CAST('' AS text)
-            UNION ALL
-            SELECT (SELECT q.lane FROM queue q WHERE q.state = 2 AND q.lane > held.lane ORDER BY q.lane LIMIT 1)
-            FROM held
-            WHERE held.lane IS NOT NULL
-        ), awaiting (lane) AS (
-            SELECT CAST('' AS text)
-            UNION ALL
-            SELECT (SELECT q.lane FROM queue q WHERE q.state = 3 AND q.lane > awaiting.lane ORDER BY q.lane LIMIT 1)
-            FROM awaiting
-            WHERE awaiting.lane IS NOT NULL
-        )
+    public static readonly string Lanes = $"""
+        WITH RECURSIVE {Walked("ready", 0)}, {Walked("held", 2)}, {Walked("awaiting", 3)}
         SELECT lane FROM ready WHERE lane <> ''
         UNION SELECT lane FROM held WHERE lane <> ''
         UNION SELECT lane FROM awaiting WHERE lane <> ''
@@ -72,4 +54,14 @@ static class QueueRow
         Ordered = row.GetInt32(4),
         Postponed = row.GetInt32(5),
     };
+
+    static string Walked(string name, int state) => $"""
+        {name} (lane) AS (
+            SELECT CAST('' AS text)
+            UNION ALL
+            SELECT (SELECT q.lane FROM queue q WHERE q.state = {state} AND q.lane > {name}.lane ORDER BY q.lane LIMIT 1)
+            FROM {name}
+            WHERE {name}.lane IS NOT NULL
+        )
+        """;
 }

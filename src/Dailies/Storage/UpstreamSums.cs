@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dailies.Keys;
 using Dailies.Usage;
 
 namespace Dailies.Storage;
@@ -22,14 +21,9 @@ static class UpstreamSums
         LIMIT @limit
         """;
 
-    public static UpstreamUsageRow Read(DbDataReader row) => new(
-        row.IsDBNull(0) ? null : DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(row.GetInt64(0))),
-        row.IsDBNull(1) ? null : row.GetString(1),
-        row.IsDBNull(2) ? null : new KeyId(row.GetInt64(2)),
-        row.IsDBNull(3) ? null : row.GetString(3),
-        row.GetString(4),
-        row.GetInt64(5),
-        row.GetInt64(6),
-        row.GetInt64(7),
-        row.GetInt64(8));
+    public static UpstreamUsageRow Read(DbDataReader row)
+    {
+        var (day, model, key, keyName) = UsageSums.Group(row);
+        return new(day, model, key, keyName, row.GetString(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8));
+    }
 }

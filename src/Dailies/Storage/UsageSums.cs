@@ -34,15 +34,19 @@ static class UsageSums
         ("limit", (long)query.Limit),
     ];
 
-    public static UsageRow Read(DbDataReader row) => new(
+    public static UsageRow Read(DbDataReader row)
+    {
+        var (day, model, key, keyName) = Group(row);
+        return new(
+            day, model, key, keyName, row.GetInt64(5), row.GetInt64(6), row.IsDBNull(7) ? null : Price.Cost(row.GetInt64(7)), row.IsDBNull(4) ? null : row.GetString(4));
+    }
+
+    /// <summary>What a row was grouped by: the first four columns of every such sum.</summary>
+    public static (DateOnly? Day, string? Model, KeyId? Key, string? KeyName) Group(DbDataReader row) => (
         row.IsDBNull(0) ? null : DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(row.GetInt64(0))),
         row.IsDBNull(1) ? null : row.GetString(1),
         row.IsDBNull(2) ? null : new KeyId(row.GetInt64(2)),
-        row.IsDBNull(3) ? null : row.GetString(3),
-        row.GetInt64(5),
-        row.GetInt64(6),
-        row.IsDBNull(7) ? null : Price.Cost(row.GetInt64(7)),
-        row.IsDBNull(4) ? null : row.GetString(4));
+        row.IsDBNull(3) ? null : row.GetString(3));
 
     static long Milliseconds(DateOnly day) => (day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * DayLength;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Dailies.Cli.Tests;
 
-public sealed class KeysTests(PostgresServer postgres) : IClassFixture<PostgresServer>, IDisposable
+public sealed class KeysTests(PostgresServer postgres) : IDisposable
 {
     const string Key = "a-known-key";
 

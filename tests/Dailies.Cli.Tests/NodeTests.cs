@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Dailies.Cli.Tests;
 
-public sealed class NodeTests(PostgresServer postgres) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class NodeTests(PostgresServer postgres) : IAsyncLifetime
 {
     const string Key = "a-known-key";
     const string Short = """{"model":"seedance_2_0_pro","prompt":"x","duration":4,"resolution":"480p"}""";

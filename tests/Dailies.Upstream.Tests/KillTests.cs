@@ -8,7 +8,7 @@ namespace Dailies.Upstream.Tests;
 /// The front is killed, as a process, at each step between the intent to submit and the stored clip; the upstream that counts says
 /// that it was paid once.
 /// </summary>
-public sealed class KillTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class KillTests(PostgresServer postgres)
 {
     static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
 

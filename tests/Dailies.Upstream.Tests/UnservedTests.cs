@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Dailies.Client;
 using Dailies.Server;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dailies.Upstream.Tests;
 
 /// <summary>A task whose upstream is taken out of the configuration while it waits.</summary>
-public sealed class UnservedTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class UnservedTests(PostgresServer postgres)
 {
     // No other test's, since the metrics of a process are one.
     const string Lane = "taken-away";
@@ -106,19 +107,26 @@ public sealed class UnservedTests(PostgresServer postgres) : IClassFixture<Postg
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!["checks"]!["engines"]!;
     }
 
-    // The queue is read every 5 s of the clock.
+    // The queue is read every 5 s of the clock, and a reading is given up after as long: between two
+    // steps of the clock there is time for one.
     static async Task ShownAsync(Uri address, FakeTimeProvider clock, string sample)
     {
         using var http = new HttpClient { BaseAddress = address };
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         bound.CancelAfter(TimeSpan.FromSeconds(30));
-        string[] queue;
-        do
+        while (true)
         {
             clock.Advance(TimeSpan.FromSeconds(5));
-            queue = [.. (await http.GetStringAsync("/metrics", bound.Token)).Split('\n').Where(line => line.StartsWith("dailies_queue_tasks{", StringComparison.Ordinal))];
+            var reading = Stopwatch.StartNew();
+            while (reading.Elapsed < TimeSpan.FromSeconds(2))
+            {
+                if ((await http.GetStringAsync("/metrics", bound.Token)).Split('\n').Any(line =>
+                    line.StartsWith("dailies_queue_tasks{", StringComparison.Ordinal) && line.Contains(sample, StringComparison.Ordinal)))
+                {
+                    return;
+                }
+            }
         }
-        while (!queue.Any(line => line.Contains(sample, StringComparison.Ordinal)));
     }
 
     // A real process, whose log is looked at: neither key nor prompt stands in it.

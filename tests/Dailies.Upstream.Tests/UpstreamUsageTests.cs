@@ -5,7 +5,7 @@ using Dailies.Storage.Postgres;
 namespace Dailies.Upstream.Tests;
 
 /// <summary>What <c>GET /v1/usage</c> tells of orders with upstreams.</summary>
-public sealed class UpstreamUsageTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class UpstreamUsageTests(PostgresServer postgres)
 {
     // 4 s at 480p.
     const long Tokens = 864 * 496 * 97 / 1024;

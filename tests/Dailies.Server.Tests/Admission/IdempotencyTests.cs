@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Server.Tests.Admission;
 
-public sealed class IdempotencyTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class IdempotencyTests(PostgresServer postgres)
 {
     [Fact]
     public async Task A_create_sent_again_is_answered_as_the_first_and_says_so()

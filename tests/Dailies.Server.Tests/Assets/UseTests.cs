@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Server.Tests.Assets;
 
-public sealed class UseTests(PostgresServer postgres) : IClassFixture<PostgresServer>, IDisposable
+public sealed class UseTests(PostgresServer postgres) : IDisposable
 {
     readonly TemporaryFolder made = new();
 

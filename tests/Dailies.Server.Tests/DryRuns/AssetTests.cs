@@ -5,7 +5,7 @@ using Dailies.Server.Tests.Assets;
 namespace Dailies.Server.Tests.DryRuns;
 
 /// <summary>What a dry run knows of assets, which are measured already.</summary>
-public sealed class AssetTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class AssetTests(PostgresServer postgres)
 {
     [Theory]
     [InlineData(false)]

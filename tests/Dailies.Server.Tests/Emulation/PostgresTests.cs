@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Dailies.Server.Tests.Emulation;
 
-public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class PostgresTests(PostgresServer postgres)
 {
     [Fact]
     public async Task A_stand_in_on_postgresql_has_rules_times_a_clock_and_a_report()

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Dailies.Server.Tests.Files;
 
-public sealed class BucketTests(PostgresServer postgres) : IAsyncLifetime, IClassFixture<PostgresServer>
+public sealed class BucketTests(PostgresServer postgres) : IAsyncLifetime
 {
     static readonly string Request = Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false);
 

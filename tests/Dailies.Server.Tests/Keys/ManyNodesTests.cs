@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Dailies.Server.Tests.Keys;
 
-public sealed class ManyNodesTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class ManyNodesTests(PostgresServer postgres)
 {
     const string Missing = "/v1/result/video_00000000-0000-0000-0000-000000000000";
 

@@ -7,7 +7,7 @@ using Dailies.Queue;
 namespace Dailies.Server.Tests.Native;
 
 /// <summary>What a node is asked for while another does the work.</summary>
-public sealed class OtherNodeTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class OtherNodeTests(PostgresServer postgres)
 {
     // Half a minute of rendering on any machine.
     const string Long = """{"model":"seedance_2_0_pro","prompt":"A cat dancing in the rain","duration":15,"resolution":"4k","generateAudio":false}""";

@@ -6,7 +6,7 @@ using Dailies.Queue;
 namespace Dailies.Server.Tests.Operation;
 
 /// <summary>Runs the commands of <c>docs/operations.md</c> as they stand there.</summary>
-public sealed class BackupTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class BackupTests(PostgresServer postgres)
 {
     static readonly string Request = Generation.WholeWayTests.Request("seedance_2_0_pro", audio: false);
 

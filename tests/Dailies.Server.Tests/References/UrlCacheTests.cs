@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Server.Tests.References;
 
-public sealed class UrlCacheTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class UrlCacheTests(PostgresServer postgres)
 {
     const string Tag = "\"v1\"";
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Server.Tests.Usage;
 
-public sealed class UsageTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class UsageTests(PostgresServer postgres)
 {
     const string Prices = """
         {"prices":{

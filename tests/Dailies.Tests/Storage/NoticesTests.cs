@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dailies.Tests.Storage;
 
-public sealed class NoticesTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class NoticesTests(PostgresServer server)
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -4,14 +4,14 @@ using Dailies.Storage.Postgres;
 namespace Dailies.Tests.Storage;
 
 /// <summary>The same through a pooler in transaction mode, where a session is another one at each transaction.</summary>
-public sealed class PoolerStoreTests(PostgresServer server) : StoreTests, IClassFixture<PostgresServer>
+public sealed class PoolerStoreTests(StoreDatabases databases) : StoreTests, IClassFixture<StoreDatabases>
 {
     readonly List<PostgresStore> opened = [];
     PgBouncer? pooler;
 
     protected override async Task<ITaskStore> OpenAsync()
     {
-        pooler ??= await PgBouncer.StartAsync(await server.NewDatabaseAsync(), Stop);
+        pooler ??= await PgBouncer.StartAsync(await databases.NewAsync(), Stop);
         var store = await PostgresStore.OpenAsync(new(pooler.Database) { Pooler = true, Time = Clock }, Stop);
         opened.Add(store);
         return store;

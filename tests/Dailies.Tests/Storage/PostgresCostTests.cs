@@ -10,7 +10,7 @@ using Npgsql;
 namespace Dailies.Tests.Storage;
 
 /// <summary>What the hot statements cost however much is stored, counted in the blocks that PostgreSQL touches: that is no matter of the machine.</summary>
-public sealed partial class PostgresCostTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed partial class PostgresCostTests(PostgresServer server)
 {
     // A level more of each index may be walked, and no more.
     const int Slack = 16;

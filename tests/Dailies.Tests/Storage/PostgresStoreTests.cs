@@ -6,14 +6,14 @@ using Npgsql;
 
 namespace Dailies.Tests.Storage;
 
-public sealed class PostgresStoreTests(PostgresServer server) : StoreTests, IClassFixture<PostgresServer>
+public sealed class PostgresStoreTests(PostgresServer server, StoreDatabases databases) : StoreTests, IClassFixture<StoreDatabases>
 {
     readonly List<PostgresStore> opened = [];
     string? database;
 
     protected override async Task<ITaskStore> OpenAsync()
     {
-        var store = await PostgresStore.OpenAsync(new(database ??= await server.NewDatabaseAsync()) { Time = Clock }, Stop);
+        var store = await PostgresStore.OpenAsync(new(database ??= await databases.NewAsync()) { Time = Clock }, Stop);
         opened.Add(store);
         return store;
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dailies.Tests.Storage;
 
 /// <summary>How long the queue may get, on one node and on several.</summary>
-public sealed class QueueLimitTests(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncDisposable
+public sealed class QueueLimitTests(PostgresServer server) : IAsyncDisposable
 {
     // As long as it is told to look again at a queue that was full.
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Tests.Webhooks;
 
-public sealed class NodesTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class NodesTests(PostgresServer server)
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 

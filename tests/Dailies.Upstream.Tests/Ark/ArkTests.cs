@@ -224,7 +224,7 @@ public sealed class ArkOnSqliteTests : ArkTests
 }
 
 /// <summary>With PostgreSQL.</summary>
-public sealed class ArkOnPostgresTests(PostgresServer postgres) : ArkTests, IClassFixture<PostgresServer>
+public sealed class ArkOnPostgresTests(PostgresServer postgres) : ArkTests
 {
     private protected override async Task<string?> DatabaseAsync() => await postgres.NewDatabaseAsync();
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Upstream.Tests.Ark;
 
 /// <summary>Faces, which Ark takes from its asset library only; the same with either store.</summary>
-public sealed class StagingTests(PostgresServer postgres) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class StagingTests(PostgresServer postgres) : IAsyncLifetime
 {
     const string MyKey = "key-of-the-front-0123456789";
 

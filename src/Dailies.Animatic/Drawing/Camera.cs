@@ -29,8 +29,13 @@ sealed class Camera
     /// <param name="focus">Where the main subject's face is, in stage coordinates.</param>
     /// <param name="seconds">Length of the shot.</param>
     /// <param name="dice">Choose what is not said.</param>
-    public static Camera Of(Shot shot, Stage stage, SKPoint focus, float seconds, ref Dice dice) =>
-        new(stage, CameraPath.Of(shot.Camera, ref dice), Shake.Of(shot.Camera, ref dice), focus, seconds);
+    /// <param name="followed">How far it goes to the right beside the main subject, in stage coordinates; negative to the left.</param>
+    public static Camera Of(Shot shot, Stage stage, SKPoint focus, float seconds, ref Dice dice, float followed = 0)
+    {
+        var path = CameraPath.Of(shot.Camera, ref dice);
+        if (followed != 0) path = path.Beside(followed / stage.FrameSize.Width);
+        return new(stage, path, Shake.Of(shot.Camera, ref dice), focus, seconds);
+    }
 
     /// <summary>From stage coordinates to the pixels of the frame.</summary>
     /// <param name="moment">0 to 1 through the shot.</param>

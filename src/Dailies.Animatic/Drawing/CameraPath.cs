@@ -33,6 +33,9 @@ readonly record struct CameraPath
 
     bool IsFast { get; init; }
 
+    // Beside somebody, it goes as steadily as they do.
+    bool IsSteady { get; init; }
+
     /// <summary>Degrees by which the horizon is turned.</summary>
     public float Roll { get; private init; }
 
@@ -56,7 +59,7 @@ readonly record struct CameraPath
             CameraMove.ZoomOut => still with { Nearer = words.Fast ? 1.7f : 1.4f },
             CameraMove.TruckLeft => still with { From = new(reach, 0), To = new(-reach, 0) },
             CameraMove.TruckRight => still with { From = new(-reach, 0), To = new(reach, 0) },
-            // Figures look and go to the left.
+            // Of who goes nowhere.
             CameraMove.Follow => still with { From = new(0.13f, 0), To = new(-0.13f, 0) },
             CameraMove.Orbit => still with { From = new(-0.14f, 0), To = new(0.14f, 0), Depths = Around, Nearer = 1.06f, NearerTo = 1.12f },
             CameraMove.CraneUp => still with { From = new(0, 0.1f), To = new(0, -0.08f), Nearer = 1.15f, NearerTo = 1.05f, IsDolly = true },
@@ -84,7 +87,7 @@ readonly record struct CameraPath
     {
         // A whip stands, is there, and stands again.
         var through = Math.Clamp(IsFast ? (moment - 0.3f) / 0.3f : moment, 0, 1);
-        var part = through * through * (3 - (2 * through));
+        var part = IsSteady ? moment : through * through * (3 - (2 * through));
         // The same way through the picture, however large that is.
         var way = 1 / Math.Max(1, Zoom);
         return new(
@@ -93,6 +96,13 @@ readonly record struct CameraPath
             Nearer + ((NearerTo - Nearer) * part),
             IsDolly,
             Depths);
+    }
+
+    /// <summary>The same beside somebody who goes so far to the right, in parts of the frame's width; negative to the left.</summary>
+    public CameraPath Beside(float way)
+    {
+        var half = way / 2 * Math.Max(1, Zoom);
+        return this with { From = new(-half, From.Y), To = new(half, To.Y), IsSteady = true };
     }
 
     CameraPath Framed(Framing framing) => this with

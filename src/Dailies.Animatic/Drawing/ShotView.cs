@@ -56,12 +56,12 @@ sealed class ShotView : IDisposable
     {
         var dice = new Dice(seed);
         var light = Light.Of(shot, ref dice);
-        var stage = new Stage(size, light, dice.Next());
+        var stage = new Stage(size, light, dice.Next()) { Followed = Pace.Followed(shot) };
         var scenery = Scenery.Of(shot, stage, supplied.Plate(shot));
         var cast = Cast.Of(shot, stage, scenery, supplied, font, clipSeed, ref dice);
         return new(
             shot.Frames,
-            Camera.Of(shot, stage, cast.Focus, shot.Seconds, ref dice),
+            Camera.Of(shot, stage, cast.Focus, shot.Seconds, ref dice, cast.Followed),
             [
                 .. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage, scenery, seed),
                 .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage),

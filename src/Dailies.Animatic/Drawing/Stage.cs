@@ -12,11 +12,16 @@ namespace Dailies.Animatic.Drawing;
 /// <param name="Seed">Decides what is random.</param>
 readonly record struct Stage(SKSizeI FrameSize, Light Light, ulong Seed)
 {
-    /// <summary>How far the stage reaches beyond either side of the frame, in parts of the frame's width.</summary>
-    public const float Aside = 0.15f;
+    // How far the stage reaches beyond either side of the frame at least, in parts of the frame's width.
+    const float LeastAside = 0.15f;
 
-    /// <summary>How far it reaches above and below, in parts of the frame's height.</summary>
-    public const float Above = 0.1f;
+    // How far it reaches above and below, in parts of the frame's height.
+    const float Above = 0.1f;
+
+    /// <summary>How far a camera that follows somebody goes, in parts of the frame's width.</summary>
+    public float Followed { get; init; }
+
+    float Aside => Math.Max(LeastAside, (Followed / 2) + 0.05f);
 
     /// <summary>The whole stage.</summary>
     public SKSizeI Size => new((int)Math.Ceiling(FrameSize.Width * (1 + (2 * Aside))), (int)Math.Ceiling(FrameSize.Height * (1 + (2 * Above))));
@@ -31,7 +36,7 @@ readonly record struct Stage(SKSizeI FrameSize, Light Light, ulong Seed)
     public float Height => Size.Height;
 
     /// <summary>The length that all sizes are a part of, whatever the shape of the frame.</summary>
-    public float Unit => Math.Min(Size.Width, Size.Height);
+    public float Unit => Math.Min(FrameSize.Width * (1 + (2 * LeastAside)), Height);
 
     /// <summary>Draws a texture of the whole stage.</summary>
     public Texture Draw(Action<SKCanvas> draw) => Texture.Draw(Size.Width, Size.Height, draw);

@@ -37,6 +37,26 @@ public sealed class CastTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Walk", "Unsaid")]
+    [InlineData("Drive", "Unsaid")]
+    [InlineData("Run", "Wide")]
+    [InlineData("Run", "CloseUp")]
+    public void A_camera_that_follows_keeps_who_moves_where_it_is_while_the_ground_passes(string motion, string framing)
+    {
+        var shot = new Shot(0, 121, "")
+        {
+            Subjects = [new Subject("dog", "🐕") { Motion = Enum.Parse<Motion>(motion) }],
+            Camera = new(CameraMove.Follow, Enum.Parse<Framing>(framing), default, Handheld: false, Fast: false),
+        };
+
+        var seen = Bounds(shot, Wide, [0.05f, 0.5f, 0.95f]);
+        // Where the stage ends, the camera waits.
+        Assert.All(seen, one => Assert.InRange(one.MidX - seen[1].MidX, -0.08f * Wide.Width, 0.08f * Wide.Width));
+        var (begin, end) = (Ground(shot, 0.05f), Ground(shot, 0.95f));
+        Assert.True(Math.Abs(end - begin) > 0.35f * Wide.Width, $"the ground goes from {begin} to {end}");
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(12)]
@@ -62,6 +82,22 @@ public sealed class CastTests : IDisposable
         using var recoloured = Recolouring.Apply(font.Draw(emoji, 120, SKColors.White), asked);
 
         Assert.True(Near(recoloured, asked) > Math.Max(0.35, before), $"{Near(recoloured, asked):0.00} of it, {before:0.00} before");
+    }
+
+    [Theory]
+    [InlineData("Unsaid")]
+    [InlineData("Follow")]
+    public void A_name_can_be_read_whichever_way_its_subject_goes(string move)
+    {
+        var shot = new Shot(0, 121, "")
+        {
+            Subjects = [new Subject("gizmo", null) { Motion = Motion.Run }],
+            Camera = new(Enum.Parse<CameraMove>(move), default, default, Handheld: false, Fast: false),
+        };
+
+        var ways = Enumerable.Range(0, 8).Select(seed => Placed(shot, Wide, [0.2f, 0.8f], seed: (ulong)seed)).ToList();
+        Assert.Contains(ways, frames => frames[0][^1].Matrix.TransX < frames[1][^1].Matrix.TransX);
+        Assert.All(ways.SelectMany(frames => frames), frame => Assert.True(frame[^1].Matrix.ScaleX > 0));
     }
 
     [Fact]
@@ -109,13 +145,26 @@ public sealed class CastTests : IDisposable
     List<SKRect> Bounds(Shot shot, SKSizeI size, float[] moments) =>
         [.. Placed(shot, size, moments, mainOnly: true).Select(frame => frame.Select(placed => placed.Matrix.MapRect(SKRect.Create(placed.Texture.Width, placed.Texture.Height))).Aggregate(SKRect.Union))];
 
-    List<List<Placed>> Placed(Shot shot, SKSizeI size, float[] moments, bool mainOnly = false)
+    // Where the middle of the ground beneath the main subject is seen.
+    float Ground(Shot shot, float at)
     {
-        var dice = new Dice(5);
-        var stage = new Stage(size, Light.Of(shot, ref dice), 7);
+        var (cast, camera, stage) = Stand(shot, Wide);
+        foreach (var element in cast.Elements) element.Dispose();
+        return camera.At(at, 1).MapPoint(new SKPoint(stage.Frame.MidX, stage.Height * 0.82f)).X;
+    }
+
+    (Cast Cast, Camera Camera, Stage Stage) Stand(Shot shot, SKSizeI size, ulong seed = 5)
+    {
+        var dice = new Dice(seed);
+        var stage = new Stage(size, Light.Of(shot, ref dice), 7) { Followed = Pace.Followed(shot) };
         var scenery = new Scenery([], [], stage.Height * 0.82f, HasGround: true, IsInside: false);
         var cast = Cast.Of(shot, stage, scenery, SuppliedPictures.None, font, clipSeed: 1, ref dice);
-        var camera = Camera.Of(shot, stage, cast.Focus, shot.Frames / 24f, ref dice);
+        return (cast, Camera.Of(shot, stage, cast.Focus, shot.Frames / 24f, ref dice, cast.Followed), stage);
+    }
+
+    List<List<Placed>> Placed(Shot shot, SKSizeI size, float[] moments, bool mainOnly = false, ulong seed = 5)
+    {
+        var (cast, camera, _) = Stand(shot, size, seed);
         var frames = new List<List<Placed>>();
         foreach (var at in moments)
         {

@@ -8,7 +8,8 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// <summary>The subjects of a shot on stage.</summary>
 /// <param name="Elements">Those behind first.</param>
 /// <param name="Focus">Where the main subject's face is, in stage coordinates.</param>
-sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
+/// <param name="Followed">How far the camera goes to the right beside the main subject, in stage coordinates; negative to the left.</param>
+sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followed)
 {
     // Of a grown person, in parts of the frame's height; others follow from their real size, but less than in proportion: a mouse
     // beside an elephant must be seen.
@@ -29,7 +30,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
     {
         var rest = new SKPoint(stage.Frame.MidX, stage.Frame.MidY);
         var roles = Roles.Of(shot.Subjects);
-        if (roles.Count == 0) return new([], rest);
+        if (roles.Count == 0) return new([], rest, Followed: 0);
 
         var tailor = new Tailor(font, supplied, stage.Light.OnFigures(scenery.IsInside), clipSeed, shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
         var heights = roles.Select(role => Height(role, stage, roles.Count == 1)).ToList();
@@ -37,6 +38,8 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
         var room = stage.Frame.Width * MostWide;
         var fit = Math.Min(1, room / widths.Sum());
         var lefts = Lefts(widths, fit, stage);
+        var followed = Pace.Followed(shot) * stage.Frame.Width;
+        if (followed > 0 && dice.Below(2) == 0) followed = -followed;
 
         var elements = new (int Depth, Element Element)[roles.Count];
         var focus = rest;
@@ -45,10 +48,10 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
             var (role, height) = (roles[i], heights[i] * fit);
             var feet = new SKPoint(lefts[i] + (widths[i] * fit / 2), Feet(role, height, stage, scenery, i));
             if (i == 0) focus = new(feet.X, feet.Y - (height * 0.8f));
-            elements[i] = (i, Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, isMain: i == 0, ref dice));
+            elements[i] = (i, Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, isMain: i == 0, followed, ref dice));
         }
 
-        return new([.. elements.OrderByDescending(one => one.Depth).Select(one => one.Element)], focus);
+        return new([.. elements.OrderByDescending(one => one.Depth).Select(one => one.Element)], focus, followed);
     }
 
     static float Height(Role role, Stage stage, bool isAlone)
@@ -92,14 +95,15 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
     }
 
     static Actor Act(
-        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, bool isMain, ref Dice dice)
+        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, bool isMain, float followed, ref Dice dice)
     {
         var talks = isMain && shot.Lines.Any(line => !line.VoiceOver);
         var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks));
         var side = dice.Below(2) == 0 ? 1 : -1;
         var free = Math.Max(0, Math.Min(feet.X - (width / 2) - stage.Frame.Left, stage.Frame.Right - feet.X - (width / 2)));
-        var pace = shot.Camera.Move == CameraMove.Follow ? Pace(subject.Motion) * 0.3f : Pace(subject.Motion);
-        var travel = side * Math.Min(pace * stage.Frame.Width, free * 1.6f);
+        var pace = Pace.Of(subject.Motion);
+        // Whoever moves in a shot that follows the main subject goes with it.
+        var travel = followed != 0 && pace > 0 ? followed : side * Math.Min(pace * stage.Frame.Width, free * 1.6f);
         var shadow = scenery.HasGround && role is { IsFlying: false, IsHigh: false } ? new Shadow() : null;
         return new(figure, Stands(subject.Count, feet, width, height, stage, ref dice), travel, shadow)
         {
@@ -132,15 +136,4 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus)
 
         return [.. stands.OrderBy(stand => stand.Feet.Y)];
     }
-
-    // In parts of the frame's width during a shot.
-    static float Pace(Motion motion) => motion switch
-    {
-        Motion.Walk => 0.22f,
-        Motion.Run or Motion.Ride => 0.4f,
-        Motion.Drive or Motion.Fly => 0.5f,
-        Motion.Swim => 0.3f,
-        Motion.Jump or Motion.Float or Motion.Climb => 0.08f,
-        _ => 0,
-    };
 }

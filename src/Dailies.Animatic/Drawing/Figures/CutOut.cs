@@ -17,11 +17,12 @@ sealed class CutOut : Figure
     /// <param name="motion">What it does.</param>
     /// <param name="looksLeft">Whether the picture looks to the left, as most of the picture font do.</param>
     /// <param name="tilt">Degrees, clockwise, by which it is turned before.</param>
-    public CutOut(SKImage image, float height, Motion motion, bool looksLeft, float tilt = 0)
+    /// <param name="isSided">Whether it is never seen mirrored: it carries letters, or somebody sent it.</param>
+    public CutOut(SKImage image, float height, Motion motion, bool looksLeft, float tilt = 0, bool isSided = false)
     {
         (Height, Width) = (height, height * image.Width / image.Height);
         (this.motion, this.looksLeft, this.tilt) = (motion, looksLeft, tilt);
-        picture = Part.Of(image, 1, height);
+        picture = Part.Of(image, 1, height, isSided);
     }
 
     public override float Height { get; }

@@ -43,14 +43,15 @@ sealed class Puppet : Figure
     /// <param name="detail">Pixels of its pieces to one of the stage.</param>
     /// <param name="motion">What it does.</param>
     /// <param name="talks">Whether it speaks.</param>
-    public static Puppet Draw(SKImage face, Costume costume, float height, float detail, Motion motion, bool talks)
+    /// <param name="isSided">Whether its head is never seen mirrored.</param>
+    public static Puppet Draw(SKImage face, Costume costume, float height, float detail, Motion motion, bool talks, bool isSided = false)
     {
         // A picture with shoulders takes the place of the upper half of the trunk.
         var (neck, headHigh, shoulderWidth) = costume.HasShoulders ? (0.55f, 0.47f, 0.3f) : (0.68f, 0.33f, 0.21f);
         var shoulders = costume.HasShoulders ? 0.6f : 0.655f;
         return new(
             height,
-            Part.Of(face, costume.HasShoulders ? 1 : 0.96f, headHigh * height),
+            Part.Of(face, costume.HasShoulders ? 1 : 0.96f, headHigh * height, isSided),
             DrawTrunk(costume, height, detail, shoulders - Hips, shoulderWidth),
             Limb.Draw(LegPiece * height, LegThick * height, detail, costume.Legs, costume.Shoes, LimbEnd.Shoe),
             Limb.Draw(ArmPiece * height, ArmThick * height, detail, costume.Top, costume.Skin, LimbEnd.Hand),

@@ -26,7 +26,7 @@ sealed class Tailor(PictureFont font, SuppliedPictures supplied, Light light, ul
         // Who comes again in another shot wears the same.
         var dice = new Dice(seed ^ Hash(subject.Name));
         var motion = talks && subject.Motion == Motion.Idle ? Motion.Talk : subject.Motion;
-        if (supplied.Subject(subject.Image) is { } picture) return new CutOut(picture, height, motion, looksLeft: false);
+        if (supplied.Subject(subject.Image) is { } picture) return new CutOut(picture, height, motion, looksLeft: false, isSided: true);
         if (Emoji(subject) is not { } emoji) return Unknown(subject, height, motion, talks, ref dice);
 
         var (kind, _) = PictureKinds.Of(emoji);
@@ -75,11 +75,11 @@ sealed class Tailor(PictureFont font, SuppliedPictures supplied, Light light, ul
 
     Figure Unknown(Subject subject, float height, Motion motion, bool talks, ref Dice dice)
     {
-        if (!People.Includes(subject.Name)) return new CutOut(Silhouette.Draw(subject.Name, Pixels(height * 0.8f), light), height * 0.8f, motion, looksLeft: false);
+        if (!People.Includes(subject.Name)) return new CutOut(Silhouette.Draw(subject.Name, Pixels(height * 0.8f), light), height * 0.8f, motion, looksLeft: false, isSided: true);
 
         var grey = light.On(subject.Colour ?? new SKColor(0x7C, 0x88, 0xA0));
         var costume = Costume.Of(subject with { Colour = subject.Colour ?? new SKColor(0x7C, 0x88, 0xA0) }, "", hem: null, light, ref dice) with { Skin = light.On(new(0x9A, 0xA5, 0xBA)), Legs = grey };
-        return Puppet.Draw(Silhouette.Head(subject.Name, Pixels(height * 0.42f), light), costume, height, detail, motion, talks);
+        return Puppet.Draw(Silhouette.Head(subject.Name, Pixels(height * 0.42f), light), costume, height, detail, motion, talks, isSided: true);
     }
 
     // What the shoulders wear.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SkiaSharp;
 
@@ -76,6 +77,8 @@ readonly struct Yuv
 
     static unsafe Span<byte> Row(Level level, byte* plane, int y) => new(plane + ((nint)y * level.Stride), level.Width);
 
+    // A texture is converted before a tiered compiler would see that it matters.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Luma(ReadOnlySpan<uint> pixels, Span<byte> to, Coefficients by)
     {
         var x = 0;
@@ -92,6 +95,7 @@ readonly struct Yuv
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<uint> Luma(ReadOnlySpan<uint> pixels, Coefficients by)
     {
         var (pixel, mask) = (Vector256.Create(pixels), Vector256.Create(255u));
@@ -100,6 +104,7 @@ readonly struct Yuv
         return Vector256.Min(Vector256.Max(sum >> 16, Vector256<int>.Zero), a.AsInt32()).AsUInt32();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Alpha(ReadOnlySpan<uint> pixels, Span<byte> to)
     {
         var x = 0;
@@ -111,9 +116,11 @@ readonly struct Yuv
 
         for (; x < to.Length; x++) to[x] = (byte)Opacity(pixels[x]);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<uint> Eight(ReadOnlySpan<uint> pixels) => Vector256.Create(pixels) >> 24;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Chroma(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> to, Coefficients by)
     {
         var x = 0;
@@ -133,17 +140,20 @@ readonly struct Yuv
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Alpha(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> to)
     {
         for (var x = 0; x < to.Length; x++) to[x] = (byte)(((Sum(upper, lower, x).AlphaGreen >> 16) + 2) >> 2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<byte> Half(Vector256<ulong> one, Vector256<ulong> two, Vector256<ulong> three, Vector256<ulong> four)
     {
         var both = Vector256.Narrow(Vector256.Narrow(one, two), Vector256.Narrow(three, four));
         return Vector128.Narrow(both.GetLower(), both.GetUpper());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<ulong> Four(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Coefficients by)
     {
         var mask = Vector256.Create(0xFF00FFu);
@@ -157,10 +167,12 @@ readonly struct Yuv
         var bytes = Vector256.Min(Vector256.Max(sum >> 18, Vector256<int>.Zero), most.AsInt32());
         return bytes.AsUInt64() & Vector256.Create(0xFFFFFFFFul);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<uint> Pairs(Vector256<uint> rows) => rows + (rows.AsUInt64() >> 32).AsUInt32();
     }
 
     // Sums of four bytes need 10 bits: two of them fit in one word 16 bits apart.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (uint RedBlue, uint AlphaGreen) Sum(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, int x)
     {
         var (left, right) = (2 * x, Math.Min((2 * x) + 1, upper.Length - 1));

@@ -92,6 +92,7 @@ public sealed class SqliteStoreTests : StoreTests
     [InlineData("SELECT 1 FROM queue WHERE lane = 'ark' AND state = 3 AND due IS NULL LIMIT 9", "queue_awaiting")]
     [InlineData("SELECT q.lane FROM queue q WHERE q.state = 3 AND q.lane > 'ark' ORDER BY q.lane LIMIT 1", "queue_awaiting")]
     [InlineData("SELECT s.tokens FROM keys k CROSS JOIN submissions s WHERE k.id = 1 AND s.key = k.id AND s.intended >= 5 AND s.intended < 9", "submissions_key")]
+    [InlineData("SELECT upstream, content FROM staged WHERE checked <= 5 LIMIT 9", "staged_checked")]
     public void The_planner_uses_the_index(string sql, string index)
     {
         using var raw = new SqliteConnection($"Data Source={folder["dailies.db"]};Pooling=False");

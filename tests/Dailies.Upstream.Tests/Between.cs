@@ -17,6 +17,7 @@ sealed class Between : IAsyncDisposable
     readonly ConcurrentQueue<Fault> creates = new();
     readonly ConcurrentQueue<Fault> queries = new();
     readonly ConcurrentQueue<Fault> downloads = new();
+    readonly ConcurrentQueue<Fault> uploads = new();
     readonly ConcurrentDictionary<string, int> accepted = [];
     readonly SemaphoreSlim queried = new(0);
     Uri? behind;
@@ -35,6 +36,9 @@ sealed class Between : IAsyncDisposable
 
     /// <summary>Requests of creates that came, accepted or not.</summary>
     public int Creates { get; private set; }
+
+    /// <summary>Files that B took into its asset library.</summary>
+    public int Uploads { get; private set; }
 
     /// <summary>Returns when so many more queries have come.</summary>
     public async Task QueriesAsync(int count, CancellationToken ct)
@@ -68,6 +72,8 @@ sealed class Between : IAsyncDisposable
 
     public void OnDownload(params Fault[] faults) => Add(downloads, faults);
 
+    public void OnUpload(params Fault[] faults) => Add(uploads, faults);
+
     /// <summary>From now on does something, chosen at random, to a part of the requests.</summary>
     public void Randomly(int seed, double part) => (chance, often) = (new Random(seed), part);
 
@@ -76,6 +82,13 @@ sealed class Between : IAsyncDisposable
         context.Response.StatusCode = status;
         foreach (var (name, value) in headers) context.Response.Headers[name] = value;
         await context.Response.WriteAsync(body);
+    });
+
+    /// <summary>Passes it on, as without a fault.</summary>
+    public static Fault Nothing { get; } = new(true, async (context, body) =>
+    {
+        context.Response.ContentType = "application/json";
+        await context.Response.Body.WriteAsync(body);
     });
 
     public static Fault HangUp(bool reaches) => new(reaches, (context, _) =>
@@ -142,13 +155,14 @@ sealed class Between : IAsyncDisposable
     {
         var create = HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value!.EndsWith("/videos", StringComparison.Ordinal);
         var query = context.Request.Path.StartsWithSegments("/v1/result");
+        var upload = context.Request.Path.Value!.EndsWith("/asset/upload", StringComparison.Ordinal);
         if (create) Creates++;
         if (query) queried.Release();
         // Before there is any task, it is only looked whether the key is right.
-        var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : null;
+        var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : upload ? uploads : null;
         Fault? fault = null;
         queue?.TryDequeue(out fault);
-        if (queue is not null) fault ??= ByChance(create);
+        if (queue is not null && !upload) fault ??= ByChance(create);
 
         if (fault is { Reaches: false })
         {
@@ -158,6 +172,7 @@ sealed class Between : IAsyncDisposable
 
         using var answer = await SendAsync(context);
         var body = await answer.Content.ReadAsByteArrayAsync();
+        if (upload && answer.IsSuccessStatusCode) Uploads++;
         if (create && answer.IsSuccessStatusCode) accepted.AddOrUpdate(context.Request.Headers["Idempotency-Key"].ToString(), 1, (_, count) => count + 1);
         if (fault is not null)
         {

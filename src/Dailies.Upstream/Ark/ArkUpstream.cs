@@ -51,7 +51,7 @@ public sealed class ArkUpstream : IUpstream
     public string Name { get; }
 
     /// <inheritdoc/>
-    public async Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct)
+    public async Task<HandOver> HandOverAsync(TaskId task, Reference reference, Uri? published, string path, CancellationToken ct)
     {
         var url = published?.AbsoluteUri
             ?? (Uri.TryCreate(reference.Source, UriKind.Absolute, out var own) && own.Scheme is "http" or "https" ? reference.Source : null);

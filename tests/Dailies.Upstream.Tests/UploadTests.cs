@@ -101,6 +101,40 @@ public sealed class UploadTests(PostgresServer postgres) : IClassFixture<Postgre
         }
     }
 
+    [Fact]
+    public async Task They_stay_with_the_upstream_as_long_as_their_task_is_open_and_are_deleted_then()
+    {
+        var (renderer, _, release) = Renderers.Held();
+        await using var between = await Between.StartAsync();
+        await using var chain = await Chain.StartAsync(renderer, between.To);
+        var created = await chain.FrontClient.CreateAsync(cats, Stop);
+        await between.QueriesAsync(5, Stop);
+        Assert.Equal(2, (await chain.BackClient.ListAssetsAsync(ct: Stop)).Items.Count);
+
+        release();
+        var made = await chain.FrontClient.WaitAsync(created, ct: Stop);
+        await between.DeletesAsync(2, Stop);
+
+        Assert.Null(made.Error);
+        Assert.Empty((await chain.BackClient.ListAssetsAsync(ct: Stop)).Items);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_deleted_harms_no_task()
+    {
+        await using var between = await Between.StartAsync();
+        await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To);
+        between.OnDelete(Between.Status(500), Between.HangUp(reaches: false));
+
+        var made = await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(cats, Stop), ct: Stop);
+        await between.DeletesAsync(1, Stop);
+        var next = await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(cats with { Seed = 7 }, Stop), ct: Stop);
+        await between.DeletesAsync(1, Stop);
+
+        Assert.Equal((null, null), (made.Error, next.Error));
+        Assert.Equal("completed", (await chain.FrontClient.GetAsync(made.Id, Stop)).Status);
+    }
+
     // For the moment, after something was done.
     static Between.Fault Refused(Func<Task> work) => new(false, async (context, _) =>
     {

@@ -71,6 +71,10 @@ public sealed class ArkUpstream : IUpstream
     }
 
     /// <inheritdoc/>
+    // It reads references where they lie, and what is in its library is there for later orders too.
+    public Task TidyAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task<SubmitOutcome> SubmitAsync(UpstreamOrder order, CancellationToken ct)
     {
         if (models.Of(order.Request.Model) is not { } model)

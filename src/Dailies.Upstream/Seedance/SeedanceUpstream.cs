@@ -34,6 +34,9 @@ public sealed class SeedanceUpstream : IUpstream
         uploads.HandOverAsync(task, reference, published, path, ct);
 
     /// <inheritdoc/>
+    public Task TidyAsync(CancellationToken ct) => uploads.TidyAsync(ct);
+
+    /// <inheritdoc/>
     public async Task<SubmitOutcome> SubmitAsync(UpstreamOrder order, CancellationToken ct)
     {
         try

@@ -14,4 +14,13 @@ public partial interface ITaskStore
 
     /// <summary>Keeps an upload, beside earlier ones of the same reference.</summary>
     Task KeepUploadAsync(Upload upload, CancellationToken ct);
+
+    /// <summary>
+    /// Takes uploads to an upstream that nothing needs any more, and nobody else does for an hour: their task has ended, and so have
+    /// its orders, which may outlive it.
+    /// </summary>
+    Task<IReadOnlyList<Upload>> ClaimUploadsAsync(string upstream, int most, CancellationToken ct);
+
+    /// <summary>Forgets an upload: it is gone from the upstream, or stays there.</summary>
+    Task DropUploadAsync(Upload upload, CancellationToken ct);
 }

@@ -23,6 +23,12 @@ public interface IUpstream : IDisposable
     /// <returns>What is put into the request: a URL, <c>asset://ID</c> or a <c>data:</c> URI.</returns>
     Task<HandOver> HandOverAsync(TaskId task, Reference reference, Uri? published, string path, CancellationToken ct);
 
+    /// <summary>
+    /// Deletes there what was brought there for tasks that have ended, with all of their orders. What cannot be deleted now is tried again by
+    /// a later call.
+    /// </summary>
+    Task TidyAsync(CancellationToken ct);
+
     /// <summary>Submits an order, once.</summary>
     Task<SubmitOutcome> SubmitAsync(UpstreamOrder order, CancellationToken ct);
 

@@ -9,5 +9,7 @@ CREATE TABLE uploads (
     PRIMARY KEY (task, upstream, file, asset)
 ) WITHOUT ROWID;
 
+CREATE INDEX uploads_due ON uploads (upstream, due);
+
 -- What stands in asset libraries and was not asked for in a long time.
 CREATE INDEX staged_checked ON staged (checked);

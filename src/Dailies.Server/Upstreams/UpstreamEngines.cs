@@ -35,6 +35,17 @@ sealed class UpstreamEngines : IDisposable
     /// <summary>The one of this name; null where it is not configured.</summary>
     public UpstreamEngine? Find(string name) => engines.GetValueOrDefault(name);
 
+    /// <summary>
+    /// Before a recording or a replay, forgets what stands in asset libraries: what is known before it begins is not in the recording,
+    /// so that a replay could not know it.
+    /// </summary>
+    public async Task BeginAsync(ITaskStore store, CancellationToken ct)
+    {
+        if (transport is null) return;
+
+        foreach (var name in engines.Keys) await store.DropStagedAsync(name, ct);
+    }
+
     /// <summary>All that submits and downloads.</summary>
     public IEnumerable<Worker> Workers(Board board, IFileStore files, DataFolder folder, ClipUrls urls, Func<Step, Step> watch, ILoggerFactory logs)
     {

@@ -21,6 +21,12 @@ static class StagedRow
         WHERE upstream = @upstream AND content = @content
         """;
 
+    /// <summary>Index: the primary key.</summary>
+    public const string DropAll = """
+        DELETE FROM staged
+        WHERE upstream = @upstream
+        """;
+
     public static Staged Read(DbDataReader row) => new(
         (StagedState)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), Time(row, 2), Time(row, 3));
 

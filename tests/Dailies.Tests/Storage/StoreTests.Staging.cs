@@ -62,4 +62,19 @@ public abstract partial class StoreTests
         Assert.Null(await Store.FindStagedAsync(Ark, Face, Stop));
         Assert.Equal("asset-2", (await Store.FindStagedAsync(Ark, used, Stop))!.Asset);
     }
+
+    [Fact]
+    public async Task All_that_is_known_of_one_library_is_forgotten_and_nothing_of_another()
+    {
+        var other = ContentHash.OfText("another face");
+        await Store.NoteStagedAsync(Ark, Face, StagedState.Active, "asset-1", Stop);
+        await Store.WantStagedAsync(Ark, other, Stop);
+        await Store.NoteStagedAsync("another", Face, StagedState.Active, "asset-2", Stop);
+
+        await Store.DropStagedAsync(Ark, Stop);
+
+        Assert.Null(await Store.FindStagedAsync(Ark, Face, Stop));
+        Assert.Null(await Store.FindStagedAsync(Ark, other, Stop));
+        Assert.Equal("asset-2", (await Store.FindStagedAsync("another", Face, Stop))!.Asset);
+    }
 }

@@ -54,6 +54,9 @@ public sealed partial class PostgresStore
         RunAsync(StagedRow.Drop, ct, ("upstream", upstream), ("content", content.Value));
 
     /// <inheritdoc/>
+    public Task DropStagedAsync(string upstream, CancellationToken ct) => RunAsync(StagedRow.DropAll, ct, ("upstream", upstream));
+
+    /// <inheritdoc/>
     public Task<int> ForgetStagedAsync(int limit, CancellationToken ct) =>
         RunAsync(ForgetStaged, ct, Now, ("life", (long)StagedRow.Life.TotalMilliseconds), ("limit", limit));
 }

@@ -47,6 +47,10 @@ public sealed partial class SqliteStore
         session => session.Run(StagedRow.Drop, ("@upstream", upstream), ("@content", content.Value)), ct);
 
     /// <inheritdoc/>
+    public Task DropStagedAsync(string upstream, CancellationToken ct) =>
+        writer.RunAsync(session => session.Run(StagedRow.DropAll, ("@upstream", upstream)), ct);
+
+    /// <inheritdoc/>
     public Task<int> ForgetStagedAsync(int limit, CancellationToken ct) => writer.RunAsync(
         session => session.Run(ForgetStaged, ("@before", Now - (long)StagedRow.Life.TotalMilliseconds), ("@limit", limit)), ct);
 }

@@ -4,11 +4,12 @@ using Dailies.Storage;
 using Dailies.Storage.Sqlite;
 using Dailies.Tasks;
 using Dailies.Upstream.Seedance;
+using Dailies.Upstreams;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Upstream.Tests;
 
-/// <summary>What becomes of uploads whose task has ended, whatever the upstream says to it.</summary>
+/// <summary>Uploads that a task left or an earlier try has made, whatever the upstream says to it.</summary>
 public sealed class SeedanceUploadsTests : IAsyncDisposable
 {
     readonly FakeTimeProvider clock = new(new(2026, 11, 25, 4, 0, 0, TimeSpan.Zero));
@@ -29,7 +30,7 @@ public sealed class SeedanceUploadsTests : IAsyncDisposable
     {
         { "it is gone", false },
         { "it was gone before", false },
-        { "nothing is deleted there", false },
+        { "it does no such thing", false },
         { "our key is not taken", true },
         { "too much", true },
         { "broken", true },
@@ -67,11 +68,37 @@ public sealed class SeedanceUploadsTests : IAsyncDisposable
         Assert.Equal(1, host.Asked);
     }
 
+    [Theory]
+    [InlineData("Active", "asset://asset-1", 0)]
+    [InlineData("it was gone before", "asset://asset-2", 1)]
+    [InlineData("it does no such thing", "asset://asset-2", 1)]
+    [InlineData("broken", null, 0)]
+    [InlineData("too much", null, 0)]
+    [InlineData("less than was announced", null, 0)]
+    public async Task What_was_uploaded_before_is_used_if_the_upstream_has_it_and_asked_for_again_if_that_is_not_known(string answer, string? address, int uploads)
+    {
+        var task = TaskId.New(clock.GetUtcNow());
+        await store.KeepUploadAsync(new(task, "gateway", "first_image.png", "asset-1"), Stop);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await File.WriteAllTextAsync(folder["first_image.png"], "a picture", Stop);
+        await using var host = new Host(request => request.Method == "POST" ? Asset("asset-2") : answer == "Active" ? Asset("asset-1") : Answer(answer));
+        using var upstream = new SeedanceUpstream("gateway", host[""], "key", store, clock);
+
+        var came = await upstream.HandOverAsync(
+            task, new(ReferenceRole.FirstImage, 0, "data:sha256-1", "first_image.png"), null, folder["first_image.png"], Stop);
+
+        Assert.Equal((address, uploads), ((came as HandOver.Ready)?.Address, host.Requests.Count(request => request.Method == "POST")));
+        Assert.Equal(address is null, came is HandOver.Refused { Refusal.Kind: RefusalKind.Passing });
+        Assert.Equal(uploads == 1 ? "asset-2" : "asset-1", (await store.FindUploadAsync(task, "gateway", "first_image.png", Stop))!.Asset);
+    }
+
+    static byte[] Asset(string id) => Json($$$"""{"code":0,"msg":null,"data":{"assetId":"{{{id}}}","status":"Active"}}""");
+
     static byte[] Answer(string what) => what switch
     {
         "it is gone" => Json("""{"code":"0","msg":"success","data":null}"""),
         "it was gone before" => Json("""{"code":-1,"msg":"There is no such asset.","data":null}"""),
-        "nothing is deleted there" => Host.Status(405),
+        "it does no such thing" => Host.Status(405),
         "our key is not taken" => Host.Status(401),
         "too much" => Host.Status(429),
         "broken" => Host.Status(500),

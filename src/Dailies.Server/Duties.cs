@@ -64,6 +64,7 @@ sealed class Duties : IAsyncDisposable
         var renders = settings.Renders > 0 ? settings.Renders : Math.Max(1, Environment.ProcessorCount / 2);
         var log = logs.CreateLogger<Worker>();
         var upstreams = services.GetRequiredService<UpstreamEngines>();
+        await upstreams.BeginAsync(store.Tasks, ct);
         var emulator = services.GetService<Emulator>();
         Step fetching = fetch.RunAsync, making = Engine(settings, store, board, folder, renders, services);
         if (emulator is not null) (fetching, making) = (emulator.Fetching(fetching), emulator.Making(making));

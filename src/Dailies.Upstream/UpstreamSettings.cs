@@ -72,14 +72,14 @@ public sealed record UpstreamSettings
     public string Engine => Name ?? Spoken.ToString().ToLowerInvariant();
 
     /// <summary>Makes it; nothing is asked yet.</summary>
-    /// <param name="store">Where is kept which faces its asset library has.</param>
+    /// <param name="store">Where is kept what its asset library has of ours.</param>
     /// <param name="time">The clock.</param>
     /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
     public UpstreamEngine Make(ITaskStore store, TimeProvider time, HttpMessageHandler? transport = null) =>
         new(
             Spoken == UpstreamKind.Ark
                 ? new ArkUpstream(Engine, Url, Key, Models, Library is { } library ? (library, store) : null, time, transport)
-                : new SeedanceUpstream(Engine, Url, Key, time, transport),
+                : new SeedanceUpstream(Engine, Url, Key, store, time, transport),
             Terms);
 
     /// <summary>Not the key: what prints a record shall not show it.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Dailies.Storage.Sqlite;
 using Dailies.Tasks;
 using Dailies.Upstream.Seedance;
 using Dailies.Upstreams;
@@ -28,7 +29,9 @@ public sealed class SeedanceUpstreamTests
                 throw new SocketException();
             },
         };
-        using var upstream = new SeedanceUpstream("gateway", new("http://127.0.0.1:1"), "key", TimeProvider.System, deaf);
+        using var folder = new TemporaryFolder();
+        await using var store = SqliteStore.Open(folder["dailies.db"], TimeProvider.System);
+        using var upstream = new SeedanceUpstream("gateway", new("http://127.0.0.1:1"), "key", store, TimeProvider.System, deaf);
 
         var refused = Assert.IsType<SubmitOutcome.Refused>(await upstream.SubmitAsync(Order, Stop));
 

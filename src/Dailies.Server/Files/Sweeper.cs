@@ -44,6 +44,7 @@ sealed class Sweeper(Board board, IFileStore files, ClipUrls urls, ILogger log)
             await ContentsAsync(ct);
             while (await tasks.ForgetTasksAsync(Batch, ct) is > 0 and var forgotten) log.Forgotten(forgotten);
             while (await tasks.ForgetIdempotencyAsync(Batch, ct) == Batch) { }
+            while (await tasks.ForgetStagedAsync(Batch, ct) == Batch) { }
         }
 
         if (await tasks.TakeDutyAsync("orphans", OrphanInterval, ct))

@@ -35,6 +35,17 @@ sealed class UpstreamEngines : IDisposable
     /// <summary>The one of this name; null where it is not configured.</summary>
     public UpstreamEngine? Find(string name) => engines.GetValueOrDefault(name);
 
+    /// <summary>
+    /// Before a recording or a replay, forgets what stands in asset libraries: what is known before it begins is not in the recording,
+    /// so that a replay could not know it.
+    /// </summary>
+    public async Task BeginAsync(ITaskStore store, CancellationToken ct)
+    {
+        if (transport is null) return;
+
+        foreach (var name in engines.Keys) await store.DropStagedAsync(name, ct);
+    }
+
     /// <summary>All that submits and downloads.</summary>
     public IEnumerable<Worker> Workers(Board board, IFileStore files, DataFolder folder, ClipUrls urls, Func<Step, Step> watch, ILoggerFactory logs)
     {
@@ -61,6 +72,8 @@ sealed class UpstreamEngines : IDisposable
 
         var log = logs.CreateLogger<Poller>();
         foreach (var engine in engines.Values) yield return new Poller(engine, board, log).RunAsync;
+        foreach (var (service, terms) in engines.Values)
+            yield return stop => Periodically.RunAsync(terms.Poll, board.Time, service.TidyAsync, error => log.NotTidied(service.Name, error), stop);
         yield return stop => Periodically.RunAsync(DueInterval, board.Time, ct => PromoteAsync(board, ct), log.NotPromoted, stop);
         yield return stop => CheckAsync(log, stop);
     }
@@ -101,6 +114,9 @@ static partial class UpstreamEnginesLog
 {
     [LoggerMessage(610, LogLevel.Warning, "Postponed tasks could not be made ready; it is tried again")]
     public static partial void NotPromoted(this ILogger log, Exception error);
+
+    [LoggerMessage(614, LogLevel.Warning, "What ended tasks left with {Upstream} could not be deleted there; it is tried again")]
+    public static partial void NotTidied(this ILogger log, string upstream, Exception error);
 
     [LoggerMessage(611, LogLevel.Warning, "{Problem}")]
     public static partial void Unusable(this ILogger log, string problem);

@@ -51,7 +51,7 @@ public sealed class ArkUpstream : IUpstream
     public string Name { get; }
 
     /// <inheritdoc/>
-    public async Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct)
+    public async Task<HandOver> HandOverAsync(TaskId task, Reference reference, Uri? published, string path, CancellationToken ct)
     {
         var url = published?.AbsoluteUri
             ?? (Uri.TryCreate(reference.Source, UriKind.Absolute, out var own) && own.Scheme is "http" or "https" ? reference.Source : null);
@@ -69,6 +69,10 @@ public sealed class ArkUpstream : IUpstream
                 $"{Name} takes videos by URL only, and this one has none; "
                 + $"start the service with --public-url, where {Name} can fetch it from."));
     }
+
+    /// <inheritdoc/>
+    // It reads references where they lie, and what is in its library is there for later orders too.
+    public Task TidyAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<SubmitOutcome> SubmitAsync(UpstreamOrder order, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Net;
 using Dailies.Client;
+using Dailies.Storage;
 using Dailies.Tasks;
 using Dailies.Upstreams;
 using VideoRequest = Dailies.Client.VideoRequest;
@@ -10,46 +11,30 @@ namespace Dailies.Upstream.Seedance;
 public sealed class SeedanceUpstream : IUpstream
 {
     readonly DailiesClient client;
+    readonly SeedanceUploads uploads;
 
     /// <summary>Makes it; nothing is asked yet.</summary>
     /// <param name="name">The engine's name.</param>
     /// <param name="server">The base URL, its path included.</param>
     /// <param name="key">Our key there.</param>
+    /// <param name="store">Where is kept what was uploaded there.</param>
     /// <param name="time">The clock.</param>
     /// <param name="transport">What sends the requests; null: a connection pool of its own.</param>
-    public SeedanceUpstream(string name, Uri server, string key, TimeProvider time, HttpMessageHandler? transport = null) =>
+    public SeedanceUpstream(string name, Uri server, string key, ITaskStore store, TimeProvider time, HttpMessageHandler? transport = null)
+    {
         (Name, client) = (name, new DailiesClient(server, key, time, transport));
+        uploads = new(name, client, store);
+    }
 
     /// <inheritdoc/>
     public string Name { get; }
 
     /// <inheritdoc/>
-    public async Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct)
-    {
-        try
-        {
-            var asset = await client.UploadAsync(path, reference.Kind.ToString(), reference.Field, ct);
-            return asset.Status switch
-            {
-                "Active" => new HandOver.Ready(asset.Source),
-                "Failed" => new HandOver.Refused(new(RefusalKind.Order, asset.Error ?? "The upstream's asset library did not take it.")),
-                _ => await SettledAsync(asset, ct),
-            };
-        }
-        catch (DailiesException e) when (!e.Passing && (published?.AbsoluteUri ?? Public(reference)) is { } url)
-        {
-            // A gateway whose library takes URLs only.
-            return new HandOver.Ready(url);
-        }
-        catch (DailiesException e)
-        {
-            return new HandOver.Refused(Refused(e));
-        }
-        catch (Exception e) when (e is HttpRequestException or TimeoutException)
-        {
-            return new HandOver.Refused(new(RefusalKind.Passing, Unreached(e)));
-        }
-    }
+    public Task<HandOver> HandOverAsync(TaskId task, Reference reference, Uri? published, string path, CancellationToken ct) =>
+        uploads.HandOverAsync(task, reference, published, path, ct);
+
+    /// <inheritdoc/>
+    public Task TidyAsync(CancellationToken ct) => uploads.TidyAsync(ct);
 
     /// <inheritdoc/>
     public async Task<SubmitOutcome> SubmitAsync(UpstreamOrder order, CancellationToken ct)
@@ -61,11 +46,11 @@ public sealed class SeedanceUpstream : IUpstream
         }
         catch (DailiesException e) when (Definite(e))
         {
-            return new SubmitOutcome.Refused(Refused(e));
+            return new SubmitOutcome.Refused(SeedanceErrors.Refusal(e));
         }
         catch (HttpRequestException e) when (Trouble.NeverSent(e))
         {
-            return new SubmitOutcome.Refused(new(RefusalKind.Passing, Unreached(e)));
+            return new SubmitOutcome.Refused(new(RefusalKind.Passing, SeedanceErrors.Unreached(e)));
         }
         catch (Exception e) when (e is DailiesException or HttpRequestException or TimeoutException)
         {
@@ -95,7 +80,7 @@ public sealed class SeedanceUpstream : IUpstream
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {
-            return new FindOutcome.Stumbled(Unreached(e), null);
+            return new FindOutcome.Stumbled(SeedanceErrors.Unreached(e), null);
         }
     }
 
@@ -123,7 +108,7 @@ public sealed class SeedanceUpstream : IUpstream
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {
-            return new QueryOutcome.Stumbled(Unreached(e), null);
+            return new QueryOutcome.Stumbled(SeedanceErrors.Unreached(e), null);
         }
     }
 
@@ -177,7 +162,7 @@ public sealed class SeedanceUpstream : IUpstream
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {
-            return $"The upstream {Name}: {Unreached(e)}";
+            return $"The upstream {Name}: {SeedanceErrors.Unreached(e)}";
         }
     }
 
@@ -210,37 +195,7 @@ public sealed class SeedanceUpstream : IUpstream
                 : null;
     }
 
-    async Task<HandOver> SettledAsync(Asset asset, CancellationToken ct)
-    {
-        var settled = await client.WaitForAsync(asset, ct);
-        return settled.Status == "Active"
-            ? new HandOver.Ready(settled.Source)
-            : new HandOver.Refused(new(RefusalKind.Order, settled.Error ?? "The upstream's asset library did not take it."));
-    }
-
     // It said so itself. 408: it did not read all of it, and what then is not said. 2xx: the hosted gateway tells some errors so.
     static bool Definite(DailiesException error) =>
         (int)error.Status is >= 400 and < 500 and not 408 || (int)error.Status is >= 200 and < 300;
-
-    static Refusal Refused(DailiesException error) => new(
-        error.Status switch
-        {
-            HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout => RefusalKind.Passing,
-            HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
-                or HttpStatusCode.MethodNotAllowed or HttpStatusCode.OK => RefusalKind.Account,
-            >= HttpStatusCode.InternalServerError => RefusalKind.Passing,
-            _ => RefusalKind.Order,
-        },
-        error.Message,
-        error.Code)
-    {
-        RetryAfter = error.RetryAfter,
-    };
-
-    static string? Public(Reference reference) =>
-        Uri.TryCreate(reference.Source, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
-            ? reference.Source
-            : null;
-
-    static string Unreached(Exception error) => $"It cannot be reached: {error.Message}";
 }

@@ -19,4 +19,10 @@ public partial interface ITaskStore
 
     /// <summary>Forgets them: whether the upstream takes them is found out again.</summary>
     Task DropStagedAsync(string upstream, ContentHash content, CancellationToken ct);
+
+    /// <summary>Forgets all that is known of an upstream's library.</summary>
+    Task DropStagedAsync(string upstream, CancellationToken ct);
+
+    /// <summary>Forgets what was not used for 30 days, a part at a time; returns how many.</summary>
+    Task<int> ForgetStagedAsync(int limit, CancellationToken ct);
 }

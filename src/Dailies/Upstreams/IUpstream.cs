@@ -12,14 +12,22 @@ public interface IUpstream : IDisposable
     string Name { get; }
 
     /// <summary>
-    /// Has this upstream see the frozen bytes of a reference, in the way that it takes them; it costs nothing and may be done again.
+    /// Has this upstream see the frozen bytes of a reference, in the way that it takes them; it costs nothing and may be done again: what was
+    /// brought there for the task already is used.
     /// </summary>
+    /// <param name="task">The task.</param>
     /// <param name="reference">The reference, its kind and where the caller had it from.</param>
     /// <param name="published">Where anyone can fetch its frozen bytes from here; null where this service has no public address.</param>
     /// <param name="path">Its frozen bytes in a local file, named by their real format.</param>
     /// <param name="ct">Ends it.</param>
     /// <returns>What is put into the request: a URL, <c>asset://ID</c> or a <c>data:</c> URI.</returns>
-    Task<HandOver> HandOverAsync(Reference reference, Uri? published, string path, CancellationToken ct);
+    Task<HandOver> HandOverAsync(TaskId task, Reference reference, Uri? published, string path, CancellationToken ct);
+
+    /// <summary>
+    /// Deletes there what was brought there for tasks that have ended, with all of their orders. What cannot be deleted now is tried again by
+    /// a later call.
+    /// </summary>
+    Task TidyAsync(CancellationToken ct);
 
     /// <summary>Submits an order, once.</summary>
     Task<SubmitOutcome> SubmitAsync(UpstreamOrder order, CancellationToken ct);

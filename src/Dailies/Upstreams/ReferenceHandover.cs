@@ -31,7 +31,7 @@ public sealed class ReferenceHandover(IFileStore files, string scratch, Func<Tas
                 alive();
                 var path = await files.BringAsync(FileLayout.Reference(task, reference.File!), room, ct)
                     ?? throw new FileStoreException($"{reference.Field} is no longer stored.");
-                switch (await upstream.HandOverAsync(reference, publish(task, reference), path, ct))
+                switch (await upstream.HandOverAsync(task, reference, publish(task, reference), path, ct))
                 {
                     case HandOver.Ready ready:
                         addresses.Add(ready);

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dailies.Assets;
+using Dailies.Storage.Sqlite;
+using Dailies.Tasks;
+using Dailies.Upstreams;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Server.Tests.Files;
@@ -62,6 +66,33 @@ public sealed class SweepTests
         Directory.Delete(Path.Combine(service.Folder, "clips"), recursive: true);
 
         Assert.True(JsonNode.DeepEquals(before, await service.GetAsync(id)));
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_asset_library_of_an_upstream_is_forgotten_where_nobody_asked_for_it_in_thirty_days()
+    {
+        using var folder = new TemporaryFolder();
+        var (old, used) = (ContentHash.OfText("a face"), ContentHash.OfText("a face in use"));
+        await using (var store = SqliteStore.Open(folder["dailies.db"], clock))
+        {
+            await store.NoteStagedAsync("ark", old, StagedState.Active, "asset-1", Service.Stop);
+            clock.Advance(TimeSpan.FromDays(1));
+            await store.NoteStagedAsync("ark", used, StagedState.Active, "asset-2", Service.Stop);
+        }
+
+        clock.Advance(TimeSpan.FromDays(29));
+
+        await using (var service = await Service.StartAsync(renderer: Renderers.QuickAsync, time: clock, folder: folder.Path))
+        {
+            // Clips of nobody are the last that a sweep looks for.
+            var orphan = Path.Combine(folder["clips"], $"{TaskId.New(clock.GetUtcNow())}.777.mp4");
+            await File.WriteAllTextAsync(orphan, "a clip", Service.Stop);
+            await GoneAsync(folder.Path, [orphan], TimeSpan.FromMinutes(20));
+        }
+
+        await using var after = SqliteStore.Open(folder["dailies.db"], clock);
+        Assert.Null(await after.FindStagedAsync("ark", old, Service.Stop));
+        Assert.NotNull(await after.FindStagedAsync("ark", used, Service.Stop));
     }
 
     // Moves the clock, and waits until the sweeps that this sets off have deleted the files.

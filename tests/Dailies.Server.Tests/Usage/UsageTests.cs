@@ -104,6 +104,21 @@ public sealed class UsageTests(PostgresServer postgres)
             await answer.Content.ReadAsStringAsync(Service.Stop));
     }
 
+    [Fact]
+    public async Task The_CSV_does_not_ask_the_database_for_what_it_leaves_out()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var service = await StartAsync(database);
+        await MakeAsync(service, "seedance_2_0_pro");
+        await postgres.RunAsync(database, "ALTER TABLE submissions RENAME TO elsewhere");
+
+        using var json = await service.Http.GetAsync("/v1/usage", Service.Stop);
+        using var csv = await service.Http.GetAsync("/v1/usage?format=csv&group_by=day", Service.Stop);
+
+        Assert.Equal((HttpStatusCode.InternalServerError, HttpStatusCode.OK), (json.StatusCode, csv.StatusCode));
+        Assert.Equal($"day,tasks,tokens,cost,currency\r\n2026-03-30,1,{Tokens},0.263861,USD\r\n", await csv.Content.ReadAsStringAsync(Service.Stop));
+    }
+
     [Theory]
     [InlineData("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\"")]
     [InlineData("+1", "'+1")]

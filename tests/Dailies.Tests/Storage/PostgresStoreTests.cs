@@ -159,6 +159,8 @@ public sealed class PostgresStoreTests(PostgresServer server, StoreDatabases dat
     [InlineData("SELECT 1 FROM queue WHERE lane = 'ark' AND state = 3 AND due IS NULL LIMIT 9", "queue_awaiting")]
     [InlineData("SELECT q.lane FROM queue q WHERE q.state = 3 AND q.lane > 'ark' ORDER BY q.lane LIMIT 1", "queue_awaiting")]
     [InlineData("SELECT s.tokens FROM keys k CROSS JOIN submissions s WHERE k.id = 1 AND s.key = k.id AND s.intended >= 5 AND s.intended < 9", "submissions_key")]
+    [InlineData("SELECT upstream, content FROM staged WHERE checked <= store_time(5) - 5 LIMIT 9 FOR UPDATE SKIP LOCKED", "staged_checked")]
+    [InlineData("SELECT task FROM uploads u WHERE u.upstream = 'a' AND u.due <= store_time(5) AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.task = u.task) ORDER BY u.due LIMIT 9 FOR UPDATE SKIP LOCKED", "uploads_due")]
     public async Task The_planner_can_use_the_index(string sql, string index)
     {
         await using var raw = NpgsqlDataSource.Create(DatabaseUrl.Read(database!));

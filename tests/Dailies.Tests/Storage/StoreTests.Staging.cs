@@ -42,4 +42,39 @@ public abstract partial class StoreTests
         await Store.DropStagedAsync(Ark, Face, Stop);
         Assert.Null(await Store.FindStagedAsync(Ark, Face, Stop));
     }
+
+    [Fact]
+    public async Task What_was_not_heard_of_for_thirty_days_is_forgotten_and_what_is_in_use_is_not()
+    {
+        var used = ContentHash.OfText("a face in use");
+        await Store.NoteStagedAsync(Ark, Face, StagedState.Active, "asset-1", Stop);
+        await Store.NoteStagedAsync(Ark, used, StagedState.Active, "asset-2", Stop);
+        await Store.WantStagedAsync(Ark, ContentHash.OfText("a face that never came there"), Stop);
+        Clock.Advance(Look);
+        await Store.NoteStagedAsync(Ark, used, StagedState.Active, "asset-2", Stop);
+
+        Clock.Advance(TimeSpan.FromDays(30) - Look - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, await Store.ForgetStagedAsync(10, Stop));
+        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, await Store.ForgetStagedAsync(1, Stop));
+        Assert.Equal(1, await Store.ForgetStagedAsync(10, Stop));
+
+        Assert.Null(await Store.FindStagedAsync(Ark, Face, Stop));
+        Assert.Equal("asset-2", (await Store.FindStagedAsync(Ark, used, Stop))!.Asset);
+    }
+
+    [Fact]
+    public async Task All_that_is_known_of_one_library_is_forgotten_and_nothing_of_another()
+    {
+        var other = ContentHash.OfText("another face");
+        await Store.NoteStagedAsync(Ark, Face, StagedState.Active, "asset-1", Stop);
+        await Store.WantStagedAsync(Ark, other, Stop);
+        await Store.NoteStagedAsync("another", Face, StagedState.Active, "asset-2", Stop);
+
+        await Store.DropStagedAsync(Ark, Stop);
+
+        Assert.Null(await Store.FindStagedAsync(Ark, Face, Stop));
+        Assert.Null(await Store.FindStagedAsync(Ark, other, Stop));
+        Assert.Equal("asset-2", (await Store.FindStagedAsync("another", Face, Stop))!.Asset);
+    }
 }

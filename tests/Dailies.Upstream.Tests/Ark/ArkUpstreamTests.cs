@@ -281,22 +281,22 @@ public sealed class ArkUpstreamTests : IAsyncLifetime
     [Fact]
     public async Task Sound_goes_along_as_its_bytes_and_a_video_without_a_URL_names_the_option_that_gives_it_one()
     {
-        var path = folder["a.wav"];
+        var (task, path) = (TaskId.New(DateTimeOffset.UnixEpoch), folder["a.wav"]);
         await File.WriteAllBytesAsync(path, [1, 2, 3], Stop);
 
         Assert.Equal(
             "data:audio/wav;base64,AQID",
-            Assert.IsType<HandOver.Ready>(await upstream.HandOverAsync(new(ReferenceRole.Audio, 0, "https://x.example/a.wav", "a.wav"), null, path, Stop)).Address);
+            Assert.IsType<HandOver.Ready>(await upstream.HandOverAsync(task, new(ReferenceRole.Audio, 0, "https://x.example/a.wav", "a.wav"), null, path, Stop)).Address);
         Assert.Equal(
             "https://x.example/v.mp4",
-            Assert.IsType<HandOver.Ready>(await upstream.HandOverAsync(new(ReferenceRole.Video, 0, "https://x.example/v.mp4", "v.mp4"), null, path, Stop)).Address);
+            Assert.IsType<HandOver.Ready>(await upstream.HandOverAsync(task, new(ReferenceRole.Video, 0, "https://x.example/v.mp4", "v.mp4"), null, path, Stop)).Address);
         Assert.Equal(
             "https://me.example/files/v.mp4",
             Assert.IsType<HandOver.Ready>(
-                await upstream.HandOverAsync(new(ReferenceRole.Video, 0, "asset://asset-1", "v.mp4"), new("https://me.example/files/v.mp4"), path, Stop)).Address);
+                await upstream.HandOverAsync(task, new(ReferenceRole.Video, 0, "asset://asset-1", "v.mp4"), new("https://me.example/files/v.mp4"), path, Stop)).Address);
         Assert.Contains(
             "--public-url",
-            Assert.IsType<HandOver.Refused>(await upstream.HandOverAsync(new(ReferenceRole.Video, 0, "asset://asset-1", "v.mp4"), null, path, Stop)).Refusal.Reason,
+            Assert.IsType<HandOver.Refused>(await upstream.HandOverAsync(task, new(ReferenceRole.Video, 0, "asset://asset-1", "v.mp4"), null, path, Stop)).Refusal.Reason,
             StringComparison.Ordinal);
     }
 

@@ -32,6 +32,9 @@ public sealed partial class PostgresStore
         ), asked AS (
             DELETE FROM requests USING old
             WHERE task = old.id
+        ), uploaded AS (
+            DELETE FROM uploads USING old
+            WHERE task = old.id
         ), told AS (
             DELETE FROM deliveries USING old
             WHERE task = old.id

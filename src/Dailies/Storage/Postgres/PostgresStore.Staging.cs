@@ -22,6 +22,18 @@ public sealed partial class PostgresStore
             state = excluded.state, asset = excluded.asset, checked = excluded.checked
         """;
 
+    // Index: staged_checked.
+    const string ForgetStaged = """
+        DELETE FROM staged
+        WHERE (upstream, content) IN (
+            SELECT upstream, content
+            FROM staged
+            WHERE checked <= store_time(@now) - @life
+            LIMIT @limit
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
     /// <inheritdoc/>
     public async ValueTask<Staged?> FindStagedAsync(string upstream, ContentHash content, CancellationToken ct) =>
         await FirstAsync(StagedRow.Find, StagedRow.Read, ct, ("upstream", upstream), ("content", content.Value));
@@ -40,4 +52,11 @@ public sealed partial class PostgresStore
     /// <inheritdoc/>
     public Task DropStagedAsync(string upstream, ContentHash content, CancellationToken ct) =>
         RunAsync(StagedRow.Drop, ct, ("upstream", upstream), ("content", content.Value));
+
+    /// <inheritdoc/>
+    public Task DropStagedAsync(string upstream, CancellationToken ct) => RunAsync(StagedRow.DropAll, ct, ("upstream", upstream));
+
+    /// <inheritdoc/>
+    public Task<int> ForgetStagedAsync(int limit, CancellationToken ct) =>
+        RunAsync(ForgetStaged, ct, Now, ("life", (long)StagedRow.Life.TotalMilliseconds), ("limit", limit));
 }

@@ -60,6 +60,7 @@ public sealed partial class SqliteStore
             {
                 session.Run("DELETE FROM attempts WHERE task = @task", ("@task", task));
                 session.Run("DELETE FROM requests WHERE task = @task", ("@task", task));
+                session.Run("DELETE FROM uploads WHERE task = @task", ("@task", task));
                 session.Run("DELETE FROM deliveries WHERE task = @task", ("@task", task));
                 session.Run("DELETE FROM tasks WHERE id = @task", ("@task", task));
             }

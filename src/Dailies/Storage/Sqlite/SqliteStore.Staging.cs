@@ -19,6 +19,12 @@ public sealed partial class SqliteStore
             state = excluded.state, asset = excluded.asset, checked = excluded.checked
         """;
 
+    // Index: staged_checked.
+    const string ForgetStaged = """
+        DELETE FROM staged
+        WHERE (upstream, content) IN (SELECT upstream, content FROM staged WHERE checked <= @before LIMIT @limit)
+        """;
+
     /// <inheritdoc/>
     public ValueTask<Staged?> FindStagedAsync(string upstream, ContentHash content, CancellationToken ct) =>
         ValueTask.FromResult<Staged?>(readers.Read(
@@ -39,4 +45,12 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public Task DropStagedAsync(string upstream, ContentHash content, CancellationToken ct) => writer.RunAsync(
         session => session.Run(StagedRow.Drop, ("@upstream", upstream), ("@content", content.Value)), ct);
+
+    /// <inheritdoc/>
+    public Task DropStagedAsync(string upstream, CancellationToken ct) =>
+        writer.RunAsync(session => session.Run(StagedRow.DropAll, ("@upstream", upstream)), ct);
+
+    /// <inheritdoc/>
+    public Task<int> ForgetStagedAsync(int limit, CancellationToken ct) => writer.RunAsync(
+        session => session.Run(ForgetStaged, ("@before", Now - (long)StagedRow.Life.TotalMilliseconds), ("@limit", limit)), ct);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Dailies.Upstream.Tests;
 
 /// <summary>References that are uploaded to the upstream: once for all tries of their task.</summary>
-public sealed class UploadTests(PostgresServer postgres), IAsyncLifetime
+public sealed class UploadTests(PostgresServer postgres) : IAsyncLifetime
 {
     readonly TemporaryFolder folder = new();
     VideoRequest cats = null!;

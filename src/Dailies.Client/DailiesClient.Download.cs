@@ -94,7 +94,7 @@ public sealed partial class DailiesClient
             var answer = await files.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
             try
             {
-                await Answer.ThrowUnlessSuccessAsync(answer, stop);
+                await Answer.ThrowUnlessSuccessAsync(answer, time, stop);
                 return answer;
             }
             catch

@@ -36,6 +36,9 @@ sealed class Between : IAsyncDisposable
     /// <summary>Requests of creates that came, accepted or not.</summary>
     public int Creates { get; private set; }
 
+    /// <summary>Requests of clips by A that came.</summary>
+    public int Downloads { get; private set; }
+
     /// <summary>Returns when so many more queries have come.</summary>
     public async Task QueriesAsync(int count, CancellationToken ct)
     {
@@ -110,6 +113,14 @@ sealed class Between : IAsyncDisposable
         context.Abort();
     });
 
+    /// <summary>Something else in place of the whole, at its own length.</summary>
+    public static Fault Instead(Func<byte[], byte[]> change) => new(true, async (context, body) =>
+    {
+        var changed = change(body);
+        context.Response.ContentLength = changed.Length;
+        await context.Response.Body.WriteAsync(changed);
+    });
+
     public async ValueTask DisposeAsync()
     {
         onward.Dispose();
@@ -144,6 +155,7 @@ sealed class Between : IAsyncDisposable
         var query = context.Request.Path.StartsWithSegments("/v1/result");
         if (create) Creates++;
         if (query) queried.Release();
+        if (context.Request.Path.StartsWithSegments("/files")) Downloads++;
         // Before there is any task, it is only looked whether the key is right.
         var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : null;
         Fault? fault = null;

@@ -58,7 +58,7 @@ public sealed class DownloadStep(
                     });
             }
 
-            problem ??= "What came is no MP4 with a video stream.";
+            problem ??= "What came is no whole MP4 with a video stream.";
             log.NotDownloaded(task, made.Upstream, made.Remote, problem);
             return await LaterAsync(made, upstream, problem, ct);
         }

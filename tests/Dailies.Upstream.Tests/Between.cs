@@ -121,11 +121,30 @@ sealed class Between : IAsyncDisposable
         await context.Response.Body.WriteAsync(changed);
     });
 
+    /// <summary>Takes the request, and says nothing for as long as anyone waits.</summary>
+    public static Fault Silent { get; } = new(false, (context, _) => GoneAsync(context));
+
+    /// <summary>Sends half of the answer, and then nothing for as long as anyone waits.</summary>
+    public static Fault SilentInTheMiddle { get; } = new(true, async (context, body) =>
+    {
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2));
+        await context.Response.Body.FlushAsync();
+        await GoneAsync(context);
+    });
+
     public async ValueTask DisposeAsync()
     {
         onward.Dispose();
         queried.Dispose();
         await app.DisposeAsync();
+    }
+
+    static async Task GoneAsync(HttpContext context)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var hung = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
     }
 
     // A create that does not reach B is refused for the moment; one that does may lose its answer.

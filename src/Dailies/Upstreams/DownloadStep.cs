@@ -58,8 +58,8 @@ public sealed class DownloadStep(
                     });
             }
 
-            problem ??= "What came is no whole MP4 with a video stream.";
-            log.NotDownloaded(task, made.Upstream, made.Remote, problem);
+            problem ??= new("What came is no whole MP4 with a video stream.");
+            log.NotDownloaded(task, made.Upstream, made.Remote, problem.Reason);
             return await LaterAsync(made, upstream, problem, ct);
         }
         catch (ToolException e)
@@ -72,16 +72,16 @@ public sealed class DownloadStep(
         }
     }
 
-    async Task<StepOutcome> LaterAsync(Submission made, UpstreamEngine upstream, string problem, CancellationToken ct)
+    async Task<StepOutcome> LaterAsync(Submission made, UpstreamEngine upstream, Undelivered problem, CancellationToken ct)
     {
         var age = board.Time.GetUtcNow() - made.Settled!.Value;
         if (age > upstream.Terms.DownloadDeadline)
             return new StepOutcome.Failed(
-                $"{upstream.Name} made the clip, as {made.Remote}, but it could not be downloaded: {problem} It can still be asked for with: dailies tasks recover {made.Lease.Task}");
+                $"{upstream.Name} made the clip, as {made.Remote}, but it could not be downloaded: {problem.Reason} It can still be asked for with: dailies tasks recover {made.Lease.Task}");
 
         // The URL may have expired, or point to a place that is gone: the upstream is asked for a new one.
         if (await upstream.Service.QueryAsync(made.Remote!, ct) is QueryOutcome.Made { Url: var url } && url != made.Url)
             await board.Tasks.NoteAsync(made with { Url = url }, null, ct);
-        return new StepOutcome.Postponed(TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, Shortest.Ticks, Longest.Ticks)));
+        return new StepOutcome.Postponed(problem.RetryAfter ?? TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, Shortest.Ticks, Longest.Ticks)));
     }
 }

@@ -18,7 +18,9 @@ sealed class Between : IAsyncDisposable
     readonly ConcurrentQueue<Fault> queries = new();
     readonly ConcurrentQueue<Fault> downloads = new();
     readonly ConcurrentDictionary<string, int> accepted = [];
+    readonly SemaphoreSlim created = new(0);
     readonly SemaphoreSlim queried = new(0);
+    readonly SemaphoreSlim downloaded = new(0);
     Uri? behind;
     Random? chance;
     double often;
@@ -39,11 +41,17 @@ sealed class Between : IAsyncDisposable
     /// <summary>Requests of clips by A that came.</summary>
     public int Downloads { get; private set; }
 
+    /// <summary>What is done to every download, where nothing else is; null: nothing.</summary>
+    public Fault? EveryDownload { get; set; }
+
+    /// <summary>Returns when so many more creates have come.</summary>
+    public Task CreatesAsync(int count, CancellationToken ct) => ComeAsync(created, count, ct);
+
     /// <summary>Returns when so many more queries have come.</summary>
-    public async Task QueriesAsync(int count, CancellationToken ct)
-    {
-        for (var i = 0; i < count; i++) await queried.WaitAsync(ct);
-    }
+    public Task QueriesAsync(int count, CancellationToken ct) => ComeAsync(queried, count, ct);
+
+    /// <summary>Returns when so many more downloads have been asked for.</summary>
+    public Task DownloadsAsync(int count, CancellationToken ct) => ComeAsync(downloaded, count, ct);
 
     public Uri Address => new(app.Urls.First());
 
@@ -136,8 +144,15 @@ sealed class Between : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         onward.Dispose();
+        created.Dispose();
         queried.Dispose();
+        downloaded.Dispose();
         await app.DisposeAsync();
+    }
+
+    static async Task ComeAsync(SemaphoreSlim come, int count, CancellationToken ct)
+    {
+        for (var i = 0; i < count; i++) await come.WaitAsync(ct);
     }
 
     static async Task GoneAsync(HttpContext context)
@@ -172,13 +187,24 @@ sealed class Between : IAsyncDisposable
     {
         var create = HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value!.EndsWith("/videos", StringComparison.Ordinal);
         var query = context.Request.Path.StartsWithSegments("/v1/result");
-        if (create) Creates++;
+        if (create)
+        {
+            Creates++;
+            created.Release();
+        }
+
         if (query) queried.Release();
-        if (context.Request.Path.StartsWithSegments("/files")) Downloads++;
+        if (context.Request.Path.StartsWithSegments("/files"))
+        {
+            Downloads++;
+            downloaded.Release();
+        }
+
         // Before there is any task, it is only looked whether the key is right.
         var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : null;
         Fault? fault = null;
         queue?.TryDequeue(out fault);
+        if (queue == downloads) fault ??= EveryDownload;
         if (queue is not null) fault ??= ByChance(create);
 
         if (fault is { Reaches: false })

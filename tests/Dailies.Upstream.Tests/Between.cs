@@ -21,6 +21,8 @@ sealed class Between : IAsyncDisposable
     readonly SemaphoreSlim created = new(0);
     readonly SemaphoreSlim queried = new(0);
     readonly SemaphoreSlim downloaded = new(0);
+    int creating;
+    int downloading;
     Uri? behind;
     Random? chance;
     double often;
@@ -36,10 +38,13 @@ sealed class Between : IAsyncDisposable
     public IReadOnlyDictionary<string, int> Accepted => accepted;
 
     /// <summary>Requests of creates that came, accepted or not.</summary>
-    public int Creates { get; private set; }
+    public int Creates => Volatile.Read(ref creating);
 
     /// <summary>Requests of clips by A that came.</summary>
-    public int Downloads { get; private set; }
+    public int Downloads => Volatile.Read(ref downloading);
+
+    /// <summary>What is done to every create, where nothing else is; null: nothing.</summary>
+    public Fault? EveryCreate { get; set; }
 
     /// <summary>What is done to every download, where nothing else is; null: nothing.</summary>
     public Fault? EveryDownload { get; set; }
@@ -189,14 +194,14 @@ sealed class Between : IAsyncDisposable
         var query = context.Request.Path.StartsWithSegments("/v1/result");
         if (create)
         {
-            Creates++;
+            Interlocked.Increment(ref creating);
             created.Release();
         }
 
         if (query) queried.Release();
         if (context.Request.Path.StartsWithSegments("/files"))
         {
-            Downloads++;
+            Interlocked.Increment(ref downloading);
             downloaded.Release();
         }
 
@@ -204,7 +209,7 @@ sealed class Between : IAsyncDisposable
         var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : null;
         Fault? fault = null;
         queue?.TryDequeue(out fault);
-        if (queue == downloads) fault ??= EveryDownload;
+        fault ??= queue == creates ? EveryCreate : queue == downloads ? EveryDownload : null;
         if (queue is not null) fault ??= ByChance(create);
 
         if (fault is { Reaches: false })

@@ -29,7 +29,7 @@ public sealed class CareTests(PostgresServer postgres) : IClassFixture<PostgresS
     {
         const int tasks = 12;
         await using var between = await Between.StartAsync();
-        between.OnCreate([.. Enumerable.Repeat(Between.Status(429, "", false, ("Retry-After", "600")), AtOnce)]);
+        between.EveryCreate = Between.Status(429, "", false, ("Retry-After", "600"));
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To, await FrontAsync(onPostgres, Chain.Quick), clock: clock);
 
         var created = await CreateAsync(chain.FrontClient, tasks);
@@ -38,6 +38,7 @@ public sealed class CareTests(PostgresServer postgres) : IClassFixture<PostgresS
         Assert.InRange(between.Creates, 1, AtOnce);
         Assert.Empty(between.Accepted);
 
+        between.EveryCreate = null;
         clock.Jump(TimeSpan.FromSeconds(601));
         var ended = await Task.WhenAll(created.Select(task => chain.FrontClient.WaitAsync(task, ct: Stop)));
 

@@ -32,7 +32,7 @@ public sealed class DeadlineTests(PostgresServer postgres) : IClassFixture<Postg
     public async Task A_task_that_is_refused_for_the_moment_is_given_up_after_6_hours_and_costs_nothing(bool onPostgres)
     {
         await using var between = await Between.StartAsync();
-        between.OnCreate([.. Enumerable.Repeat(Between.Status(429), 9)]);
+        between.EveryCreate = Between.Status(429);
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To, await FrontAsync(onPostgres), clock: clock);
         var created = await chain.FrontClient.CreateAsync(Cat, Stop);
 

@@ -58,13 +58,12 @@ public sealed class DownloadStep(
                     });
             }
 
-            problem ??= new("What came is no whole MP4 with a video stream.");
-            log.NotDownloaded(task, made.Upstream, made.Remote, problem.Reason);
-            return await LaterAsync(made, upstream, problem, ct);
+            return await LaterAsync(task, made, upstream, problem ?? new("What came is no whole MP4 with a video stream."), ct);
         }
         catch (ToolException e)
         {
-            return new StepOutcome.Failed(e.Message + ".");
+            // This node has no time for it, or not the program: the clip is not at fault, and is paid for.
+            return await LaterAsync(task, made, upstream, new(e.Message + "."), ct);
         }
         finally
         {
@@ -72,9 +71,11 @@ public sealed class DownloadStep(
         }
     }
 
-    async Task<StepOutcome> LaterAsync(Submission made, UpstreamEngine upstream, Undelivered problem, CancellationToken ct)
+    async Task<StepOutcome> LaterAsync(TaskId task, Submission made, UpstreamEngine upstream, Undelivered problem, CancellationToken ct)
     {
-        var age = board.Time.GetUtcNow() - made.Settled!.Value;
+        log.NotDownloaded(task, made.Upstream, made.Remote, problem.Reason);
+        // A task that fetches what came late was created long after that, and has its own time.
+        var age = board.Time.GetUtcNow() - (task.Made > made.Settled ? task.Made : made.Settled!.Value);
         if (age > upstream.Terms.DownloadDeadline)
             return new StepOutcome.Failed(
                 $"{upstream.Name} made the clip, as {made.Remote}, but it could not be downloaded: {problem.Reason} It can still be asked for with: dailies tasks recover {made.Lease.Task}");

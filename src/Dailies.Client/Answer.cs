@@ -13,9 +13,9 @@ static class Answer
 
     /// <summary>The task in the answer.</summary>
     /// <exception cref="DailiesException">The answer is an error, or no task.</exception>
-    public static async Task<Video> VideoAsync(HttpResponseMessage answer, CancellationToken ct)
+    public static async Task<Video> VideoAsync(HttpResponseMessage answer, TimeProvider time, CancellationToken ct)
     {
-        var read = await ReadAsync(answer, Wire.Default.JsonElement, "a video task", ct);
+        var read = await ReadAsync(answer, time, Wire.Default.JsonElement, "a video task", ct);
         // The hosted gateway tells some errors, such as a wrong key, with status 200.
         if (read.ValueKind == JsonValueKind.Object && !read.TryGetProperty("id", out _) && read.TryGetProperty("msg", out var message))
             throw new DailiesException(answer.StatusCode, message.ToString(), read.TryGetProperty("code", out var code) ? code.ToString() : null);
@@ -31,11 +31,11 @@ static class Answer
 
     /// <summary>The page of tasks in the answer.</summary>
     /// <exception cref="DailiesException">The answer is an error, or no page.</exception>
-    public static Task<VideoPage> PageAsync(HttpResponseMessage answer, CancellationToken ct) =>
-        ReadAsync(answer, Wire.Default.VideoPage, "a list of video tasks", ct);
+    public static Task<VideoPage> PageAsync(HttpResponseMessage answer, TimeProvider time, CancellationToken ct) =>
+        ReadAsync(answer, time, Wire.Default.VideoPage, "a list of video tasks", ct);
 
     /// <exception cref="DailiesException">The answer is an error.</exception>
-    public static async Task ThrowUnlessSuccessAsync(HttpResponseMessage answer, CancellationToken ct)
+    public static async Task ThrowUnlessSuccessAsync(HttpResponseMessage answer, TimeProvider time, CancellationToken ct)
     {
         if (answer.IsSuccessStatusCode) return;
 
@@ -47,16 +47,13 @@ static class Answer
             body?.Code,
             body?.Param)
         {
-            RetryAfter = RetryAfter(answer),
+            RetryAfter = AskedPause.Of(answer, time),
         };
     }
 
-    /// <summary>The seconds that the server asks to wait; a date is not used by any server of this API.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseMessage answer) => answer.Headers.RetryAfter?.Delta;
-
-    static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, string what, CancellationToken ct)
+    static async Task<T> ReadAsync<T>(HttpResponseMessage answer, TimeProvider time, JsonTypeInfo<T> type, string what, CancellationToken ct)
     {
-        await ThrowUnlessSuccessAsync(answer, ct);
+        await ThrowUnlessSuccessAsync(answer, time, ct);
         try
         {
             return await answer.Content.ReadFromJsonAsync(type, ct) ?? throw new JsonException("null");

@@ -116,10 +116,10 @@ public sealed partial class DailiesClient
         ct);
 
     // A failure of the library may come with status 200: its code tells. The one that is documented is that of a missing asset.
-    static async Task<T?> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<LibraryAnswer<T>> type, CancellationToken ct)
+    async Task<T?> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<LibraryAnswer<T>> type, CancellationToken ct)
         where T : class
     {
-        await Answer.ThrowUnlessSuccessAsync(answer, ct);
+        await Answer.ThrowUnlessSuccessAsync(answer, time, ct);
         try
         {
             var read = await answer.Content.ReadFromJsonAsync(type, ct) ?? throw new JsonException("null");

@@ -13,17 +13,23 @@ public sealed partial class DailiesClient
     // A slow line is fine, a dead one is not.
     static readonly TimeSpan IdleBound = TimeSpan.FromSeconds(30);
 
+    // What a server asks for beyond this is not waited for with a file open: who downloads has other things to do.
+    static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Downloads a clip. It stands under <paramref name="path"/> only when it is whole and on disk, in place of what stood there;
-    /// until then, in a file beside it. A broken connection is taken up where it broke; 403, 404 and 5xx are tried again, because a
-    /// file may not be ready.
+    /// until then, in a file beside it. A broken connection is taken up where it broke, also one on which nothing came for 30 s; 403, 404
+    /// and 5xx are tried again, because a file may not be ready.
     /// </summary>
     /// <param name="url">Where it lies.</param>
     /// <param name="path">Where it is to stand.</param>
-    /// <param name="alive">Told whenever bytes came; null: nobody.</param>
+    /// <param name="alive">Told whenever bytes came or a try begins, so every 90 s or sooner; null: nobody.</param>
     /// <param name="ct">Ends it.</param>
     /// <returns>Its length in bytes.</returns>
-    /// <exception cref="DailiesException">The server refused: 410 where the URL has expired.</exception>
+    /// <exception cref="DailiesException">
+    /// The server refused: 410 where the URL has expired; or it wants to be left alone for more than a minute
+    /// (<see cref="DailiesException.RetryAfter"/>).
+    /// </exception>
     /// <exception cref="HttpRequestException">It could not be had in 6 tries.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task<long> DownloadAsync(Uri url, string path, Action? alive, CancellationToken ct = default)
@@ -47,7 +53,10 @@ public sealed partial class DailiesClient
     }
 
     /// <summary>As above, for who waits for it alone.</summary>
-    /// <exception cref="DailiesException">The server refused: 410 where the URL has expired.</exception>
+    /// <exception cref="DailiesException">
+    /// The server refused: 410 where the URL has expired; or it wants to be left alone for more than a minute
+    /// (<see cref="DailiesException.RetryAfter"/>).
+    /// </exception>
     /// <exception cref="HttpRequestException">It could not be had in 6 tries.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public Task<long> DownloadAsync(Uri url, string path, CancellationToken ct = default) => DownloadAsync(url, path, null, ct);
@@ -57,6 +66,7 @@ public sealed partial class DailiesClient
         EntityTagHeaderValue? tag = null;
         for (var tried = 1; ; tried++)
         {
+            alive?.Invoke();
             try
             {
                 using var answer = await AskAsync(url, file.Position, tag, ct);
@@ -75,10 +85,10 @@ public sealed partial class DailiesClient
         }
     }
 
-    static bool WorthAnotherTry(Exception error) => error
-        is HttpRequestException or TimeoutException
-        or DailiesException { Passing: true }
-        or DailiesException { Status: HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable };
+    static bool WorthAnotherTry(Exception error) =>
+        error is HttpRequestException or TimeoutException
+        || (error is DailiesException e && !(e.RetryAfter > LongestPause)
+            && (e.Passing || e.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable));
 
     Task<HttpResponseMessage> AskAsync(Uri url, long from, EntityTagHeaderValue? tag, CancellationToken ct) => BoundedAsync(
         IdleBound,
@@ -94,7 +104,7 @@ public sealed partial class DailiesClient
             var answer = await files.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
             try
             {
-                await Answer.ThrowUnlessSuccessAsync(answer, stop);
+                await Answer.ThrowUnlessSuccessAsync(answer, time, stop);
                 return answer;
             }
             catch

@@ -18,7 +18,7 @@ public sealed partial class DailiesClient
         async stop =>
         {
             using var answer = await api.DeleteAsync($"v1/kyyvideo2/videos/{Uri.EscapeDataString(id)}", stop);
-            return await Answer.VideoAsync(answer, stop);
+            return await Answer.VideoAsync(answer, time, stop);
         },
         ct);
 
@@ -40,7 +40,7 @@ public sealed partial class DailiesClient
             using var create = new HttpRequestMessage(HttpMethod.Post, FinalOf(id));
             if (idempotencyKey is not null) create.Headers.Add("Idempotency-Key", idempotencyKey);
             using var answer = await api.SendAsync(create, stop);
-            return await Answer.VideoAsync(answer, stop);
+            return await Answer.VideoAsync(answer, time, stop);
         },
         ct);
 
@@ -86,7 +86,7 @@ public sealed partial class DailiesClient
         async stop =>
         {
             using var answer = await api.PostAsync($"v1/kyyvideo2/videos/{Uri.EscapeDataString(id)}/recover", null, stop);
-            return await Answer.VideoAsync(answer, stop);
+            return await Answer.VideoAsync(answer, time, stop);
         },
         ct);
 
@@ -99,7 +99,7 @@ public sealed partial class DailiesClient
         async stop =>
         {
             using var answer = await api.GetAsync("v1/kyyvideo2/videos" + query.Text, stop);
-            return await Answer.PageAsync(answer, stop);
+            return await Answer.PageAsync(answer, time, stop);
         },
         ct);
 }

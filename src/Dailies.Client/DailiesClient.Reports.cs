@@ -42,7 +42,7 @@ public sealed partial class DailiesClient
     async Task<string> TextAsync(HttpRequestMessage request, CancellationToken ct)
     {
         using var answer = await api.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        await Answer.ThrowUnlessSuccessAsync(answer, ct);
+        await Answer.ThrowUnlessSuccessAsync(answer, time, ct);
         await using var stream = await answer.Content.ReadAsStreamAsync(ct);
         using var text = new MemoryStream();
         var part = new byte[64 * 1024];

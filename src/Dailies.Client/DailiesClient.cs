@@ -55,7 +55,7 @@ public sealed partial class DailiesClient : IDisposable
             using var create = new HttpRequestMessage(HttpMethod.Post, "v1/kyyvideo2/videos") { Content = content };
             if (idempotencyKey is not null) create.Headers.Add("Idempotency-Key", idempotencyKey);
             using var answer = await api.SendAsync(create, stop);
-            return await Answer.VideoAsync(answer, stop);
+            return await Answer.VideoAsync(answer, time, stop);
         },
         ct);
 
@@ -88,7 +88,7 @@ public sealed partial class DailiesClient : IDisposable
             using var query = new HttpRequestMessage(HttpMethod.Get, $"v1/result/{Uri.EscapeDataString(id)}");
             if (hold is { } seconds) query.Headers.Add("Prefer", $"wait={seconds.TotalSeconds:0}");
             using var answer = await api.SendAsync(query, stop);
-            return new Reply(await Answer.VideoAsync(answer, stop), answer.Headers.Contains("Preference-Applied"), Answer.RetryAfter(answer));
+            return new Reply(await Answer.VideoAsync(answer, time, stop), answer.Headers.Contains("Preference-Applied"), AskedPause.Of(answer, time));
         },
         ct);
 

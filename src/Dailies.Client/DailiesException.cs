@@ -20,7 +20,7 @@ public sealed class DailiesException : Exception
     /// <summary>The same, with what it is about before the message.</summary>
     public DailiesException About(string what) => new(Status, $"{what}: {Message}", Code, Param) { RetryAfter = RetryAfter };
 
-    /// <summary>When the server wants to be asked again; null where it does not say.</summary>
+    /// <summary>When the server wants to be asked again, as <see cref="AskedPause"/> reads it; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the same question may well be answered later: 408, 425, 429, 5xx, and an answer that cannot be understood.</summary>

@@ -96,6 +96,18 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_wants_to_be_left_alone_for_long_is_left_to_the_caller()
+    {
+        await using var host = Server.Of(Host.Status(503, "Retry-After: 60\r\n"), Host.Status(503, "Retry-After: 61\r\n"), Host.Ok(clip));
+
+        var error = await Assert.ThrowsAsync<DailiesException>(() => DownloadAsync(host));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(61)), (error.Status, error.RetryAfter));
+        Assert.Equal([TimeSpan.FromSeconds(60)], clock.Pauses);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public async Task An_expired_url_is_final()
     {
         await using var host = Server.Of(Server.Error(410, """{"error":{"message":"The clip has expired.","code":"expired"}}"""));

@@ -53,6 +53,46 @@ public sealed class WaitTests
         Assert.Equal([TimeSpan.FromSeconds(7)], clock.Pauses);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_date_in_Retry_After_is_waited_for(int status)
+    {
+        var after = $"Retry-After: {clock.GetUtcNow().AddSeconds(90):R}\r\n";
+        await using var host = Server.Of(
+            status == 200 ? Server.Says("queued", after) : Host.Status(status, after), Server.Says("completed"));
+
+        await WaitAsync(host, Server.Queued());
+
+        Assert.Equal([TimeSpan.FromSeconds(90)], clock.Pauses);
+    }
+
+    [Theory]
+    [InlineData("86400")]
+    [InlineData("Wed, 01 Jan 2200 00:00:00 GMT")]
+    public async Task No_server_is_left_alone_for_more_than_a_quarter_of_an_hour(string after)
+    {
+        await using var host = Server.Of(Host.Status(503, $"Retry-After: {after}\r\n"), Server.Says("completed"));
+
+        await WaitAsync(host, Server.Queued());
+
+        Assert.Equal([TimeSpan.FromMinutes(15)], clock.Pauses);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Fri, 31 Dec 1999 00:00:00 GMT")]
+    [InlineData("soon")]
+    public async Task A_Retry_After_that_names_no_time_to_come_leaves_the_usual_pause(string after)
+    {
+        await using var host = Server.Of(Host.Status(503, $"Retry-After: {after}\r\n"), Server.Says("completed"));
+
+        await WaitAsync(host, Server.Queued());
+
+        Assert.InRange(Assert.Single(clock.Pauses).TotalSeconds, 20, 40);
+    }
+
     public static TheoryData<string, byte[]> Trouble => new()
     {
         { "408", Host.Status(408) },

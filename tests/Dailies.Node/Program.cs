@@ -5,6 +5,7 @@ using Dailies.Node;
 using Dailies.Outbound;
 using Dailies.Queue;
 using Dailies.Server;
+using Dailies.SharedTests;
 using Dailies.Storage.Postgres;
 using Microsoft.Extensions.Logging;
 

@@ -20,8 +20,12 @@ sealed class Between : IAsyncDisposable
     readonly ConcurrentQueue<Fault> uploads = new();
     readonly ConcurrentQueue<Fault> deletes = new();
     readonly ConcurrentDictionary<string, int> accepted = [];
+    readonly SemaphoreSlim created = new(0);
     readonly SemaphoreSlim queried = new(0);
     readonly SemaphoreSlim deleted = new(0);
+    readonly SemaphoreSlim downloaded = new(0);
+    int creating;
+    int downloading;
     Uri? behind;
     Random? chance;
     double often;
@@ -37,22 +41,31 @@ sealed class Between : IAsyncDisposable
     public IReadOnlyDictionary<string, int> Accepted => accepted;
 
     /// <summary>Requests of creates that came, accepted or not.</summary>
-    public int Creates { get; private set; }
+    public int Creates => Volatile.Read(ref creating);
+
+    /// <summary>Requests of clips by A that came.</summary>
+    public int Downloads => Volatile.Read(ref downloading);
+
+    /// <summary>What is done to every create, where nothing else is; null: nothing.</summary>
+    public Fault? EveryCreate { get; set; }
+
+    /// <summary>What is done to every download, where nothing else is; null: nothing.</summary>
+    public Fault? EveryDownload { get; set; }
+
+    /// <summary>Returns when so many more creates have come.</summary>
+    public Task CreatesAsync(int count, CancellationToken ct) => ComeAsync(created, count, ct);
 
     /// <summary>Files that B took into its asset library.</summary>
     public int Uploads { get; private set; }
 
     /// <summary>Returns when so many more queries have come.</summary>
-    public async Task QueriesAsync(int count, CancellationToken ct)
-    {
-        for (var i = 0; i < count; i++) await queried.WaitAsync(ct);
-    }
+    public Task QueriesAsync(int count, CancellationToken ct) => ComeAsync(queried, count, ct);
+
+    /// <summary>Returns when so many more downloads have been asked for.</summary>
+    public Task DownloadsAsync(int count, CancellationToken ct) => ComeAsync(downloaded, count, ct);
 
     /// <summary>Returns when so many more assets were to be deleted, and B has done it where it heard of it.</summary>
-    public async Task DeletesAsync(int count, CancellationToken ct)
-    {
-        for (var i = 0; i < count; i++) await deleted.WaitAsync(ct);
-    }
+    public Task DeletesAsync(int count, CancellationToken ct) => ComeAsync(deleted, count, ct);
 
     public Uri Address => new(app.Urls.First());
 
@@ -133,12 +146,46 @@ sealed class Between : IAsyncDisposable
         context.Abort();
     });
 
+    /// <summary>Something else in place of the whole, at its own length.</summary>
+    public static Fault Instead(Func<byte[], byte[]> change) => new(true, async (context, body) =>
+    {
+        var changed = change(body);
+        context.Response.ContentLength = changed.Length;
+        await context.Response.Body.WriteAsync(changed);
+    });
+
+    /// <summary>Takes the request, and says nothing for as long as anyone waits.</summary>
+    public static Fault Silent { get; } = new(false, (context, _) => GoneAsync(context));
+
+    /// <summary>Sends half of the answer, and then nothing for as long as anyone waits.</summary>
+    public static Fault SilentInTheMiddle { get; } = new(true, async (context, body) =>
+    {
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2));
+        await context.Response.Body.FlushAsync();
+        await GoneAsync(context);
+    });
+
     public async ValueTask DisposeAsync()
     {
         onward.Dispose();
+        created.Dispose();
         queried.Dispose();
         deleted.Dispose();
+        downloaded.Dispose();
         await app.DisposeAsync();
+    }
+
+    static async Task ComeAsync(SemaphoreSlim come, int count, CancellationToken ct)
+    {
+        for (var i = 0; i < count; i++) await come.WaitAsync(ct);
+    }
+
+    static async Task GoneAsync(HttpContext context)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var hung = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
     }
 
     // A create that does not reach B is refused for the moment; one that does may lose its answer.
@@ -168,12 +215,24 @@ sealed class Between : IAsyncDisposable
         var query = context.Request.Path.StartsWithSegments("/v1/result");
         var upload = context.Request.Path.Value!.EndsWith("/asset/upload", StringComparison.Ordinal);
         var delete = HttpMethods.IsDelete(context.Request.Method) && context.Request.Path.Value!.Contains("/asset/", StringComparison.Ordinal);
-        if (create) Creates++;
+        if (create)
+        {
+            Interlocked.Increment(ref creating);
+            created.Release();
+        }
+
         if (query) queried.Release();
+        if (context.Request.Path.StartsWithSegments("/files"))
+        {
+            Interlocked.Increment(ref downloading);
+            downloaded.Release();
+        }
+
         // Before there is any task, it is only looked whether the key is right.
         var queue = create ? creates : query && Creates > 0 ? queries : context.Request.Path.StartsWithSegments("/files") ? downloads : upload ? uploads : delete ? deletes : null;
         Fault? fault = null;
         queue?.TryDequeue(out fault);
+        fault ??= queue == creates ? EveryCreate : queue == downloads ? EveryDownload : null;
         if (queue is not null && !upload && !delete) fault ??= ByChance(create);
 
         if (fault is { Reaches: false })

@@ -37,9 +37,10 @@ sealed class Chain : IAsyncDisposable
     /// <param name="renderer">Makes the clips of B.</param>
     /// <param name="front">How A runs.</param>
     /// <param name="back">How B runs.</param>
+    /// <param name="clock">What A goes by; null: the machine's.</param>
     public static async Task<Chain> StartAsync(
         Renderer renderer, Func<Uri, Uri>? between = null, Func<ServerSettings, ServerSettings>? front = null,
-        Func<ServerSettings, ServerSettings>? back = null)
+        Func<ServerSettings, ServerSettings>? back = null, TimeProvider? clock = null)
     {
         var behind = new ServerSettings { Key = KeyOfB, Log = LogLevel.None, Renderer = renderer, DataFolder = NewFolder() };
         var b = await DailiesServer.StartAsync(back?.Invoke(behind) ?? behind, Stop);
@@ -50,7 +51,7 @@ sealed class Chain : IAsyncDisposable
             DataFolder = NewFolder(),
             Upstreams = [new() { Url = between?.Invoke(b.Address) ?? b.Address, Key = KeyOfB, Terms = Quick }],
         };
-        var a = await DailiesServer.StartAsync(front?.Invoke(settings) ?? settings, Stop);
+        var a = await DailiesServer.StartAsync(front?.Invoke(settings) ?? settings, clock ?? TimeProvider.System, Stop);
         return new(a, b);
     }
 

@@ -181,7 +181,7 @@ public sealed class ArkUpstream : IUpstream
     }
 
     /// <inheritdoc/>
-    public async Task<string?> DownloadAsync(Uri url, string path, Action alive, CancellationToken ct)
+    public async Task<Undelivered?> DownloadAsync(Uri url, string path, Action alive, CancellationToken ct)
     {
         try
         {
@@ -190,7 +190,7 @@ public sealed class ArkUpstream : IUpstream
         }
         catch (Exception e) when (e is DailiesException or HttpRequestException or TimeoutException)
         {
-            return e.Message;
+            return new(e.Message, (e as DailiesException)?.RetryAfter);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Dailies.Client;
 
 namespace Dailies.Upstream.Ark;
 
@@ -82,9 +83,7 @@ sealed class ArkWire : IDisposable
         var status = (int)answer.StatusCode;
         // JSON is UTF-8, whatever a header says of it.
         var text = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(ct));
-        var asked = answer.Headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - time.GetUtcNow()) : null;
-        // "At once" is no rest; how long one is then, is ours to say.
-        var retryAfter = asked > TimeSpan.Zero ? asked : null;
+        var retryAfter = AskedPause.Of(answer, time);
         try
         {
             using var json = JsonDocument.Parse(text);

@@ -126,7 +126,7 @@ public sealed class SeedanceUpstream : IUpstream
     }
 
     /// <inheritdoc/>
-    public async Task<string?> DownloadAsync(Uri url, string path, Action alive, CancellationToken ct)
+    public async Task<Undelivered?> DownloadAsync(Uri url, string path, Action alive, CancellationToken ct)
     {
         try
         {
@@ -135,7 +135,7 @@ public sealed class SeedanceUpstream : IUpstream
         }
         catch (Exception e) when (e is DailiesException or HttpRequestException or TimeoutException)
         {
-            return e.Message;
+            return new(e.Message, (e as DailiesException)?.RetryAfter);
         }
     }
 

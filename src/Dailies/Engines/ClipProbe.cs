@@ -14,10 +14,12 @@ public sealed record ClipFacts(int Frames, PixelSize Size, double Seconds);
 /// <summary>Measures a finished clip with ffprobe, in a process of its own.</summary>
 public sealed class ClipProbe(string ffprobe, TimeProvider time)
 {
-    /// <summary>The facts of an MP4; null where it has no readable video stream.</summary>
+    /// <summary>The facts of an MP4; null where it is not whole, or has no readable video stream.</summary>
     /// <exception cref="ToolException">ffprobe is not there or does not end.</exception>
     public async Task<ClipFacts?> ProbeAsync(string path, CancellationToken ct)
     {
+        if (!await Mp4Boxes.WholeAsync(path, ct)) return null;
+
         var found = await Ffprobe.AskAsync(
             ffprobe,
             [

@@ -12,9 +12,6 @@ public sealed class Breaker(string upstream, ITaskStore tasks, ILogger log)
     static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    // What an upstream asks for is obeyed, but a wrong header shall not shut it for a day.
-    static readonly TimeSpan MostAsked = TimeSpan.FromMinutes(15);
-
     int troubles;
 
     /// <summary>It took an order.</summary>
@@ -28,7 +25,7 @@ public sealed class Breaker(string upstream, ITaskStore tasks, ILogger log)
     public async Task<TimeSpan> TroubleAsync(TimeSpan? retryAfter, string reason, CancellationToken ct)
     {
         var count = Interlocked.Increment(ref troubles);
-        var rest = retryAfter is { } asked ? TimeSpan.FromTicks(Math.Min(asked.Ticks, MostAsked.Ticks)) : Backoff(count);
+        var rest = retryAfter ?? Backoff(count);
         log.Rests(upstream, Math.Round(rest.TotalSeconds, 1), reason);
         await tasks.RestAsync(upstream, rest, ct);
         return rest;

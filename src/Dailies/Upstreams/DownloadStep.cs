@@ -58,13 +58,12 @@ public sealed class DownloadStep(
                     });
             }
 
-            problem ??= "What came is no MP4 with a video stream.";
-            log.NotDownloaded(task, made.Upstream, made.Remote, problem);
-            return await LaterAsync(made, upstream, problem, ct);
+            return await LaterAsync(task, made, upstream, problem ?? new("What came is no whole MP4 with a video stream."), ct);
         }
         catch (ToolException e)
         {
-            return new StepOutcome.Failed(e.Message + ".");
+            // This node has no time for it, or not the program: the clip is not at fault, and is paid for.
+            return await LaterAsync(task, made, upstream, new(e.Message + "."), ct);
         }
         finally
         {
@@ -72,16 +71,18 @@ public sealed class DownloadStep(
         }
     }
 
-    async Task<StepOutcome> LaterAsync(Submission made, UpstreamEngine upstream, string problem, CancellationToken ct)
+    async Task<StepOutcome> LaterAsync(TaskId task, Submission made, UpstreamEngine upstream, Undelivered problem, CancellationToken ct)
     {
-        var age = board.Time.GetUtcNow() - made.Settled!.Value;
+        log.NotDownloaded(task, made.Upstream, made.Remote, problem.Reason);
+        // A task that fetches what came late was created long after that, and has its own time.
+        var age = board.Time.GetUtcNow() - (task.Made > made.Settled ? task.Made : made.Settled!.Value);
         if (age > upstream.Terms.DownloadDeadline)
             return new StepOutcome.Failed(
-                $"{upstream.Name} made the clip, as {made.Remote}, but it could not be downloaded: {problem} It can still be asked for with: dailies tasks recover {made.Lease.Task}");
+                $"{upstream.Name} made the clip, as {made.Remote}, but it could not be downloaded: {problem.Reason} It can still be asked for with: dailies tasks recover {made.Lease.Task}");
 
         // The URL may have expired, or point to a place that is gone: the upstream is asked for a new one.
         if (await upstream.Service.QueryAsync(made.Remote!, ct) is QueryOutcome.Made { Url: var url } && url != made.Url)
             await board.Tasks.NoteAsync(made with { Url = url }, null, ct);
-        return new StepOutcome.Postponed(TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, Shortest.Ticks, Longest.Ticks)));
+        return new StepOutcome.Postponed(problem.RetryAfter ?? TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, Shortest.Ticks, Longest.Ticks)));
     }
 }

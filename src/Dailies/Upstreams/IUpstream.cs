@@ -46,10 +46,10 @@ public interface IUpstream : IDisposable
     /// <summary>Downloads a clip, whole, or says why it could not be had just now.</summary>
     /// <param name="url">As <see cref="QueryOutcome.Made"/> named it.</param>
     /// <param name="path">Where it is written.</param>
-    /// <param name="alive">Told whenever bytes came.</param>
+    /// <param name="alive">Told whenever it gets on, or begins anew: more often than a step may tell no progress.</param>
     /// <param name="ct">Ends it.</param>
-    /// <returns>Null once it is whole, else one sentence.</returns>
-    Task<string?> DownloadAsync(Uri url, string path, Action alive, CancellationToken ct);
+    /// <returns>Null once it is whole.</returns>
+    Task<Undelivered?> DownloadAsync(Uri url, string path, Action alive, CancellationToken ct);
 
     /// <summary>Whether it can be reached and takes our key: null, or one sentence that says what is wrong.</summary>
     Task<string?> CheckAsync(CancellationToken ct);

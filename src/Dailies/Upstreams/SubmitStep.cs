@@ -37,7 +37,7 @@ public sealed class SubmitStep(UpstreamEngine upstream, ReferenceHandover refere
         var rate = await board.Tasks.TakeAsync($"upstream {upstream.Name}", new Rate(upstream.Terms.SubmitsPerMinute, Minute), ct);
         if (!rate.Granted)
         {
-            await board.Tasks.RestAsync(upstream.Name, rate.Next, ct);
+            await board.Tasks.RestAsync(UpstreamGate.PaceOf(upstream.Name), rate.Next, ct);
             return new StepOutcome.Postponed(rate.Next);
         }
 

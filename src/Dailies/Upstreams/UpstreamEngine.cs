@@ -30,7 +30,7 @@ public sealed record UpstreamTerms
     /// <summary>How long the upstream may take, from the submit on, before the task fails.</summary>
     public TimeSpan MakeDeadline { get; init; } = TimeSpan.FromHours(3);
 
-    /// <summary>How long a clip is tried to be downloaded, from when it was made.</summary>
+    /// <summary>How long a clip is tried to be downloaded, from when it was made, or from when it was asked for again.</summary>
     public TimeSpan DownloadDeadline { get; init; } = TimeSpan.FromHours(2);
 
     /// <summary>How long an order whose task has ended is asked for, so that its cost becomes known: as long as upstreams keep records.</summary>

@@ -3,10 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Dailies.Upstreams;
 
-/// <summary>Keeps tasks in their lane while their upstream has as many orders as it may, or rests.</summary>
+/// <summary>Keeps tasks in their lane while their upstream has as many orders as it may, got as many of late as it may, or rests.</summary>
 public sealed class UpstreamGate(UpstreamEngine upstream, Board board, ILogger log)
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Under which name an upstream rests whose submits of this minute are used up. Not under its own: one that was granted its submit
+    /// before is not to be stopped by that, or none would ever come through where several ask at a time.
+    /// </summary>
+    public static string PaceOf(string upstream) => $"pace of {upstream}";
 
     /// <summary>Returns when an order may be submitted; whether it really may is decided when its intent is stored.</summary>
     public async Task WaitAsync(CancellationToken ct)
@@ -18,7 +24,8 @@ public sealed class UpstreamGate(UpstreamEngine upstream, Board board, ILogger l
     {
         try
         {
-            return await board.Tasks.UntilOpenAsync(upstream.Name, upstream.Terms.Concurrency, ct);
+            var open = await board.Tasks.UntilOpenAsync(upstream.Name, upstream.Terms.Concurrency, ct);
+            return open > TimeSpan.Zero ? open : await board.Tasks.UntilOpenAsync(PaceOf(upstream.Name), int.MaxValue, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

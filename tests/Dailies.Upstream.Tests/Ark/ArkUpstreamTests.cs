@@ -76,17 +76,21 @@ public sealed class ArkUpstreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task When_to_come_again_is_read_as_seconds_and_as_a_date()
+    public async Task When_to_come_again_is_read_as_seconds_and_as_a_date_and_is_bounded()
     {
         var clock = new FakeTimeProvider(new(2026, 11, 25, 4, 0, 0, TimeSpan.Zero));
         using var late = To(ark.Address, clock);
         ark.RefuseNext(429, "ServerOverloaded", "No.", "7");
         ark.RefuseNext(429, "ServerOverloaded", "No.", "Wed, 25 Nov 2026 04:01:30 GMT");
         ark.RefuseNext(429, "ServerOverloaded", "No.", "0");
+        ark.RefuseNext(429, "ServerOverloaded", "No.", "86400");
+        ark.RefuseNext(429, "ServerOverloaded", "No.", "Thu, 26 Nov 2026 04:00:00 GMT");
 
         Assert.Equal(TimeSpan.FromSeconds(7), Assert.IsType<SubmitOutcome.Refused>(await SubmitAsync(late)).Refusal.RetryAfter);
         Assert.Equal(TimeSpan.FromSeconds(90), Assert.IsType<SubmitOutcome.Refused>(await SubmitAsync(late)).Refusal.RetryAfter);
         Assert.Null(Assert.IsType<SubmitOutcome.Refused>(await SubmitAsync(late)).Refusal.RetryAfter);
+        Assert.Equal(TimeSpan.FromMinutes(15), Assert.IsType<SubmitOutcome.Refused>(await SubmitAsync(late)).Refusal.RetryAfter);
+        Assert.Equal(TimeSpan.FromMinutes(15), Assert.IsType<SubmitOutcome.Refused>(await SubmitAsync(late)).Refusal.RetryAfter);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Dailies.Node;
+namespace Dailies.SharedTests;
 
 /// <summary>The machine's clock as somebody sets it wrong; what runs evenly, timers and durations, is not touched by that.</summary>
 sealed class JumpingClock : TimeProvider

@@ -50,7 +50,10 @@ public sealed class SeedanceUpstreamTests
     public async Task When_to_come_again_is_read_as_seconds_and_as_a_date_and_is_bounded(string header, int? seconds)
     {
         await using var gateway = new Host(_ => Host.Status(429, $"Retry-After: {header}\r\n"));
-        using var upstream = new SeedanceUpstream("gateway", gateway["/"], "key", new FakeTimeProvider());
+        using var folder = new TemporaryFolder();
+        var clock = new FakeTimeProvider();
+        await using var store = SqliteStore.Open(folder["dailies.db"], clock);
+        using var upstream = new SeedanceUpstream("gateway", gateway["/"], "key", store, clock);
         TimeSpan? expected = seconds is { } given ? TimeSpan.FromSeconds(given) : null;
 
         Assert.Equal(expected, Assert.IsType<SubmitOutcome.Refused>(await upstream.SubmitAsync(Order, Stop)).Refusal.RetryAfter);

@@ -16,9 +16,11 @@ sealed class Chain : IAsyncDisposable
     /// <summary>As usual, only sooner: a test does not wait for a poll.</summary>
     public static readonly UpstreamTerms Quick = new() { Poll = TimeSpan.FromMilliseconds(200) };
 
-    Chain(DailiesServer a, DailiesServer b)
+    readonly TemporaryFolder folder;
+
+    Chain(DailiesServer a, DailiesServer b, TemporaryFolder folder)
     {
-        (A, B) = (a, b);
+        (A, B, this.folder) = (a, b, folder);
         (FrontClient, BackClient) = (new(a.Address, KeyOfA), new(b.Address, KeyOfB));
     }
 
@@ -42,17 +44,18 @@ sealed class Chain : IAsyncDisposable
         Renderer renderer, Func<Uri, Uri>? between = null, Func<ServerSettings, ServerSettings>? front = null,
         Func<ServerSettings, ServerSettings>? back = null, TimeProvider? clock = null)
     {
-        var behind = new ServerSettings { Key = KeyOfB, Log = LogLevel.None, Renderer = renderer, DataFolder = NewFolder() };
+        var folder = new TemporaryFolder();
+        var behind = new ServerSettings { Key = KeyOfB, Log = LogLevel.None, Renderer = renderer, DataFolder = Directory.CreateDirectory(folder["back"]).FullName };
         var b = await DailiesServer.StartAsync(back?.Invoke(behind) ?? behind, Stop);
         var settings = new ServerSettings
         {
             Key = KeyOfA,
             Log = LogLevel.None,
-            DataFolder = NewFolder(),
+            DataFolder = Directory.CreateDirectory(folder["front"]).FullName,
             Upstreams = [new() { Url = between?.Invoke(b.Address) ?? b.Address, Key = KeyOfB, Terms = Quick }],
         };
         var a = await DailiesServer.StartAsync(front?.Invoke(settings) ?? settings, clock ?? TimeProvider.System, Stop);
-        return new(a, b);
+        return new(a, b, folder);
     }
 
     /// <summary>SHA-256 of a clip, as anyone downloads it.</summary>
@@ -68,7 +71,6 @@ sealed class Chain : IAsyncDisposable
         BackClient.Dispose();
         await A.DisposeAsync();
         await B.DisposeAsync();
+        folder.Dispose();
     }
-
-    static string NewFolder() => Directory.CreateTempSubdirectory("dailies-chain-").FullName;
 }

@@ -78,11 +78,11 @@ public sealed class KillTests(PostgresServer postgres)
     [MemberData(nameof(Steps))]
     public async Task A_task_is_paid_once_and_its_clip_arrives_whenever_the_front_is_killed(Step step, bool manyNodes)
     {
+        using var folder = new TemporaryFolder();
         await using var between = await Between.StartAsync();
         await using var back = await DailiesServer.StartAsync(
-            new() { Key = Chain.KeyOfB, Log = LogLevel.None, Renderer = Renderers.QuickAsync, DataFolder = Directory.CreateTempSubdirectory("dailies-back-").FullName }, Stop);
+            new() { Key = Chain.KeyOfB, Log = LogLevel.None, Renderer = Renderers.QuickAsync, DataFolder = Directory.CreateDirectory(folder["back"]).FullName }, Stop);
         between.To(back.Address);
-        using var folder = new TemporaryFolder();
         string[] place = manyNodes
             ? [$"database={await postgres.NewDatabaseAsync()}", $"files={folder["files"]}"]
             : [$"data={folder["data"]}"];
@@ -91,9 +91,11 @@ public sealed class KillTests(PostgresServer postgres)
             "front",
             [.. place, $"key={Chain.KeyOfA}", "lease-seconds=2", $"upstream={between.Address}", $"upstream-key={Chain.KeyOfB}", "poll-ms=200"],
             new Dictionary<string, string>());
-        var killed = new TaskCompletionSource();
+        var (answered, killed) = (new TaskCompletionSource(), new TaskCompletionSource());
         async Task KillAsync()
         {
+            // The client has heard of its task: what is lost before is another test's matter.
+            await answered.Task;
             await front.KillAsync();
             killed.TrySetResult();
         }
@@ -125,6 +127,7 @@ public sealed class KillTests(PostgresServer postgres)
         {
             using var first = new DailiesClient(front.Address!, Chain.KeyOfA);
             var created = await first.CreateAsync(Cat, Stop);
+            answered.SetResult();
             await killed.Task.WaitAsync(Stop);
             await front.StartAsync();
 

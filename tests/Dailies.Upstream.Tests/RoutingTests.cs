@@ -92,12 +92,13 @@ public sealed class RoutingTests
     [Fact]
     public async Task An_upstream_that_is_down_at_the_start_is_said_in_readiness_and_tasks_wait_for_it()
     {
+        using var folder = new TemporaryFolder();
         await using var alone = await DailiesServer.StartAsync(
             new()
             {
                 Key = Chain.KeyOfA,
                 Log = LogLevel.None,
-                DataFolder = Directory.CreateTempSubdirectory("dailies-alone-").FullName,
+                DataFolder = folder.Path,
                 Upstreams = [new() { Url = new("http://127.0.0.1:9"), Key = "k", Terms = Chain.Quick }],
             },
             Stop);

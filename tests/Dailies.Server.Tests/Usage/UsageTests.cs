@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dailies.Server.Tests.Usage;
 
-public sealed class UsageTests(PostgresServer postgres)
+public sealed class UsageTests(PostgresServer postgres) : IDisposable
 {
     const string Prices = """
         {"prices":{
@@ -20,6 +20,7 @@ public sealed class UsageTests(PostgresServer postgres)
     // 4 s at 480p.
     const long Tokens = 864 * 496 * 97 / 1024;
 
+    readonly TemporaryFolder scratch = new();
     readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 30, 23, 0, 0, TimeSpan.Zero));
 
     [Theory]
@@ -187,9 +188,11 @@ public sealed class UsageTests(PostgresServer postgres)
         Assert.Contains(message, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Service.Stop))!["error"]!["message"]);
     }
 
+    public void Dispose() => scratch.Dispose();
+
     async Task<Service> StartAsync(string? database = null, TemporaryFolder? folder = null)
     {
-        var prices = Path.Combine(Directory.CreateTempSubdirectory("dailies-prices-").FullName, "prices.json");
+        var prices = scratch["prices.json"];
         await File.WriteAllTextAsync(prices, Prices, Service.Stop);
         return await Service.StartAsync(
             settings => settings with { Catalogue = prices, Database = database is null ? null : new(database) { Time = clock } },

@@ -5,9 +5,13 @@ namespace Dailies.SharedTests;
 /// <summary>Small renderers that stand where the animatic's is not what is tested.</summary>
 static class Renderers
 {
-    static readonly Lazy<Task<string>> Sample = new(() => Media.MakeAsync(
-        Path.Combine(Directory.CreateTempSubdirectory("dailies-sample-").FullName, "sample.mp4"),
-        "-f", "lavfi", "-i", "testsrc2=s=864x496:r=24", "-frames:v", "97", "-pix_fmt", "yuv420p", "-preset", "ultrafast"));
+    static readonly Lazy<Task<string>> Sample = new(() =>
+    {
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        return Media.MakeAsync(
+            folder["sample.mp4"], "-f", "lavfi", "-i", "testsrc2=s=864x496:r=24", "-frames:v", "97", "-pix_fmt", "yuv420p", "-preset", "ultrafast");
+    });
 
     /// <summary>The clip that <see cref="QuickAsync"/> gives.</summary>
     public static Task<string> SampleAsync() => Sample.Value;

@@ -7,7 +7,7 @@ public sealed class NodeTests(PostgresServer postgres) : IAsyncLifetime
 {
     const string Key = "a-known-key";
     const string Short = """{"model":"seedance_2_0_pro","prompt":"x","duration":4,"resolution":"480p"}""";
-    const string Long = """{"model":"seedance_2_0_pro","prompt":"x","duration":8,"resolution":"1080p"}""";
+    const string Long = """{"model":"seedance_2_0_pro","prompt":"x","duration":8,"resolution":"720p"}""";
 
     readonly Cli cli = new();
     string database = "";

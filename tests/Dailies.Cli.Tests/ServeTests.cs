@@ -33,7 +33,7 @@ public sealed class ServeTests : IDisposable
             var address = (await LineAsync(first, "Dailies listens on "))[19..];
             using var http = Client(address, key);
             using var created = await http.PostAsync(
-                "v1/kyyvideo2/videos", new StringContent("""{"model":"seedance_2_0_pro","prompt":"x","duration":8,"resolution":"1080p"}"""), Cli.Stop);
+                "v1/kyyvideo2/videos", new StringContent("""{"model":"seedance_2_0_pro","prompt":"x","duration":8,"resolution":"720p"}"""), Cli.Stop);
             id = (string)JsonNode.Parse(await created.Content.ReadAsStringAsync(Cli.Stop))!["id"]!;
             await UntilAsync(http, id, video => (int?)video["progress"] > 0);
             await Cli.SignalAsync(first, "KILL");

@@ -89,6 +89,8 @@ public sealed class AnimaticEngine(TimeProvider time, string ffmpeg, int threads
         start.StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // A child that is killed would leave the pipes for debuggers in the folder for temporary files.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         // Else what is freed of a shot's textures stays with the process: 40 MB at 1080p, and 15 in ffmpeg.
         start.Environment["MALLOC_MMAP_THRESHOLD_"] = "262144";
         return Process.Start(start)!;

@@ -63,7 +63,7 @@ sealed class ShotView : IDisposable
             shot.Frames,
             Camera.Of(shot, stage, cast.Focus, shot.Seconds, ref dice, cast.Followed),
             [
-                .. scenery.Behind, .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage, scenery, seed),
+                .. scenery.Behind, .. Weathers.Behind(shot, stage, scenery), .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage, scenery, seed),
                 .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage),
             ]);
     }
@@ -73,7 +73,8 @@ sealed class ShotView : IDisposable
         var dice = new Dice(seed);
         var light = Light.Of(shot, ref dice);
         var stage = new Stage(size, light, dice.Next());
-        IReadOnlyList<Element> over = [.. Weathers.Of(shot, stage, Scenery.Unseen(shot), seed), .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage)];
+        var scenery = Scenery.Unseen(shot);
+        IReadOnlyList<Element> over = [.. Weathers.Behind(shot, stage, scenery), .. Weathers.Of(shot, stage, scenery, seed), .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage)];
         // The picture is nobody's to grade.
         var picture = Grade.None.Making(() => new OpeningPicture(Texture.Of(opening), shot.Camera));
         return new(

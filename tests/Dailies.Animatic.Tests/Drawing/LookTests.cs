@@ -101,6 +101,18 @@ public sealed class LookTests
         Assert.NotEqual(Frame(none, 18), Frame(two, 18));
     }
 
+    [Fact]
+    public void Fog_hides_the_place_and_not_who_is_in_it()
+    {
+        var clear = new Shot(0, 25, "") { Subjects = [new Subject("cat", "🐈") { Colour = new SKColor(0x2A, 0x2A, 0x2E) }], Place = Place.City };
+
+        var (before, foggy) = (Frame(clear), Frame(clear with { Weather = Weather.Fog }));
+
+        // The cat stays the darkest thing there is, and what is around it becomes grey.
+        Assert.True(foggy.Take(Size.Width * Size.Height).Min() < 70);
+        Assert.True(Colours(foggy).Average(value => Math.Abs(value - 128.0)) < 0.7 * Colours(before).Average(value => Math.Abs(value - 128.0)));
+    }
+
     static double Blue(Look look) => Plane(look, 0).Average(value => value);
 
     static double Red(Look look) => Plane(look, 1).Average(value => value);

@@ -18,12 +18,16 @@ static class Weathers
     public static IReadOnlyList<Element> Of(Shot shot, Stage stage, Scenery scenery, ulong seed) =>
         [.. scenery.IsInside ? [] : Falling(shot, stage, scenery, seed), .. shot.Particles.Select(particle => Swarm(particle, stage))];
 
+    /// <summary>What of it lies between the place and who is in it: fog hides what is far, not who stands before one.</summary>
+    public static IReadOnlyList<Element> Behind(Shot shot, Stage stage, Scenery scenery) =>
+        shot.Weather == Weather.Fog && !scenery.IsInside ? [new Layer(Fog(stage), depth: 0)] : [];
+
     static IReadOnlyList<Element> Falling(Shot shot, Stage stage, Scenery scenery, ulong seed) => shot.Weather switch
     {
         Weather.Rain => [Rain(stage, slant: 0.08f), .. scenery.HasGround ? [Splashes(stage)] : Array.Empty<Element>()],
         Weather.Storm => [Rain(stage, slant: 0.3f), .. scenery.HasGround ? [Splashes(stage)] : Array.Empty<Element>(), new Lightning(stage, Stroke.During(shot.Seconds, seed))],
         Weather.Snow => [.. Enumerable.Range(1, 3).Select(depth => Snow(stage, depth))],
-        Weather.Fog => [new Layer(Fog(stage), depth: 0), Banks(stage)],
+        Weather.Fog => [Banks(stage)],
         Weather.Wind => [Swarm(Particle.Leaves, stage, wind: 0.4f)],
         _ => [],
     };
@@ -54,7 +58,7 @@ static class Weathers
         new(stage, 60, new(default, Glow: Glow.Flashing, From: 0.76f), Sprites.Ring(stage.Unit * 0.03f, new(0xE0, 0xEA, 0xF6, 190), flat: 0.35f));
 
     static Swarm Banks(Stage stage) =>
-        new(stage, 7, new(new(0.02f, 0), Sway: 0.02f, From: 0.45f), Sprites.Soft(stage.Unit * 0.6f, new(0xEC, 0xEF, 0xF2, 110)));
+        new(stage, 7, new(new(0.02f, 0), Sway: 0.02f, From: 0.45f), Sprites.Soft(stage.Unit * 0.6f, new(0xEC, 0xEF, 0xF2, 70)));
 
     static Sheet Rain(Stage stage, float slant)
     {
@@ -96,7 +100,7 @@ static class Weathers
             Shader = SKShader.CreateLinearGradient(
                 default,
                 new(0, stage.Height),
-                [new SKColor(0xE6, 0xEA, 0xEE, 30), new SKColor(0xE6, 0xEA, 0xEE, 128), new SKColor(0xE6, 0xEA, 0xEE, 110)],
+                [new SKColor(0xE6, 0xEA, 0xEE, 60), new SKColor(0xE6, 0xEA, 0xEE, 170), new SKColor(0xE6, 0xEA, 0xEE, 110)],
                 SKShaderTileMode.Clamp),
         };
         canvas.DrawPaint(paint);

@@ -50,6 +50,18 @@ public sealed class SceneryTests
         Assert.True(Differs(Draw(shot), Draw(shot, seconds: 2)) > 0.3, $"{Differs(Draw(shot), Draw(shot, seconds: 2)):0.0}");
     }
 
+    [Theory]
+    [InlineData(nameof(Place.Rooftop))]
+    public void A_camera_beside_somebody_who_walks_sees_as_much_of_a_place_all_the_way_in_every_ratio(string place)
+    {
+        foreach (var size in (SKSizeI[])[new(240, 135), new(180, 135), new(135, 135), new(135, 180), new(135, 240), new(315, 135), new(135, 315)])
+        {
+            var way = new[] { 0, 0.5f, 1 }.Select(at => Detail(new Shot(0, 25, "") { Place = Enum.Parse<Place>(place) }, size, at)).ToList();
+
+            Assert.True(way.Min() > way.Max() / 2 && way.Min() > 1, $"{size}: {string.Join(' ', way)}");
+        }
+    }
+
     [Fact]
     public void It_does_not_rain_in_a_room()
     {
@@ -67,6 +79,17 @@ public sealed class SceneryTests
         return Mean(..Luma) + Mean(Luma..(Luma * 5 / 4)) + Mean((Luma * 5 / 4)..);
 
         double Mean(Range plane) => one[plane].Zip(other[plane], (a, b) => Math.Abs(a - b)).Average();
+    }
+
+    // How much there is to see at a part of the way of a camera that goes beside somebody: mean difference of neighbours in a row.
+    static double Detail(Shot shot, SKSizeI size, float at)
+    {
+        const float Way = 0.7f;
+        var stage = Stage(shot) with { FrameSize = size, Followed = Way };
+        var dice = new Dice(1);
+        var camera = Camera.Of(shot with { Camera = new() { Move = CameraMove.Static } }, stage, new(stage.Frame.MidX, stage.Frame.MidY), 1, ref dice, Way * size.Width);
+        var luma = Draw(shot, stage, new(at, 0, new(camera, at))).Take(size.Width * size.Height).ToArray();
+        return luma.Zip(luma.Skip(1), (one, next) => Math.Abs(one - next)).Average();
     }
 
     static int Particles(Shot shot)
@@ -91,13 +114,18 @@ public sealed class SceneryTests
     static byte[] Draw(Shot shot, float seconds = 0)
     {
         var stage = Stage(shot);
+        var dice = new Dice(1);
+        var camera = Camera.Of(shot with { Camera = new() { Move = CameraMove.Static } }, stage, new(stage.Frame.MidX, stage.Frame.MidY), 1, ref dice);
+        return Draw(shot, stage, new(0, seconds, new(camera, 0)));
+    }
+
+    static byte[] Draw(Shot shot, Stage stage, Moment moment)
+    {
         var placed = new List<Placed>();
         var scenery = Scenery.Of(shot, stage);
         IReadOnlyList<Element> elements = [.. scenery.Behind, .. scenery.InFront];
-        var dice = new Dice(1);
-        var camera = Camera.Of(shot with { Camera = new() { Move = CameraMove.Static } }, stage, new(stage.Frame.MidX, stage.Frame.MidY), 1, ref dice);
-        foreach (var element in elements) element.AddTo(placed, new Moment(0, seconds, new(camera, 0)));
-        var canvas = new Canvas(new(Size.Width, Size.Height));
+        foreach (var element in elements) element.AddTo(placed, moment);
+        var canvas = new Canvas(new(stage.FrameSize.Width, stage.FrameSize.Height));
         canvas.Clear();
         Compositor.Paint(canvas, placed);
         var picture = canvas.Planes.ToArray();

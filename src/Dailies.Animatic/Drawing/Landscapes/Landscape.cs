@@ -61,6 +61,7 @@ abstract class Landscape
         Place.Station => new Station(),
         Place.Hospital => new Hospital(),
         Place.Laboratory => new Laboratory(),
+        Place.Rooftop => new Rooftop(),
         Place.Studio => new Studio(),
         _ => new Meadow(),
     };

@@ -9,5 +9,10 @@ public sealed class PlaceTests
     [InlineData("A cat sits on the roof, the skyline behind it", nameof(Place.Rooftop))]
     [InlineData("两个人在天台上聊天", nameof(Place.Rooftop))]
     [InlineData("夜晚的楼顶，一个女孩在跳舞", nameof(Place.Rooftop))]
+    [InlineData("Runners cross a suspension bridge at dawn", nameof(Place.Bridge))]
+    [InlineData("A couple stands on the bridge", nameof(Place.Bridge))]
+    [InlineData("一辆汽车驶过跨海大桥", nameof(Place.Bridge))]
+    [InlineData("老人站在桥上", nameof(Place.Bridge))]
+    [InlineData("The captain stands on a spaceship bridge", nameof(Place.Laboratory))]
     public void A_place_is_read(string prompt, string place) => Assert.Equal(place, Script.Read(prompt, 121).Shots[0].Place.ToString());
 }

@@ -62,6 +62,7 @@ abstract class Landscape
         Place.Hospital => new Hospital(),
         Place.Laboratory => new Laboratory(),
         Place.Rooftop => new Rooftop(),
+        Place.Bridge => new Bridge(),
         Place.Studio => new Studio(),
         _ => new Meadow(),
     };

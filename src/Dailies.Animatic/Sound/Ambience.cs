@@ -20,5 +20,5 @@ static class Ambience
         or Place.Stage or Place.School or Place.Factory or Place.Hospital or Place.Laboratory or Place.Studio or Place.Station;
 
     static bool IsGreen(Place place) => place is Place.Meadow or Place.Forest or Place.Bamboo or Place.Garden or Place.Village or Place.Lake
-        or Place.River or Place.Temple or Place.Castle;
+        or Place.River or Place.Temple or Place.Castle or Place.Graveyard;
 }

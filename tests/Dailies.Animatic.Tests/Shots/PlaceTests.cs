@@ -14,5 +14,8 @@ public sealed class PlaceTests
     [InlineData("一辆汽车驶过跨海大桥", nameof(Place.Bridge))]
     [InlineData("老人站在桥上", nameof(Place.Bridge))]
     [InlineData("The captain stands on a spaceship bridge", nameof(Place.Laboratory))]
+    [InlineData("A detective walks through a foggy cemetery", nameof(Place.Graveyard))]
+    [InlineData("A crow on a gravestone", nameof(Place.Graveyard))]
+    [InlineData("深夜的墓地，一个人提着灯", nameof(Place.Graveyard))]
     public void A_place_is_read(string prompt, string place) => Assert.Equal(place, Script.Read(prompt, 121).Shots[0].Place.ToString());
 }

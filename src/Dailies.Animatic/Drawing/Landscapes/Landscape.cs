@@ -63,6 +63,7 @@ abstract class Landscape
         Place.Laboratory => new Laboratory(),
         Place.Rooftop => new Rooftop(),
         Place.Bridge => new Bridge(),
+        Place.Graveyard => new Graveyard(),
         Place.Studio => new Studio(),
         _ => new Meadow(),
     };

@@ -17,5 +17,9 @@ public sealed class PlaceTests
     [InlineData("A detective walks through a foggy cemetery", nameof(Place.Graveyard))]
     [InlineData("A crow on a gravestone", nameof(Place.Graveyard))]
     [InlineData("深夜的墓地，一个人提着灯", nameof(Place.Graveyard))]
+    [InlineData("A bride walks down the aisle of a church", nameof(Place.Church))]
+    [InlineData("A woman sings in an old cathedral", nameof(Place.Church))]
+    [InlineData("新娘走进教堂", nameof(Place.Church))]
+    [InlineData("A graveyard behind a church", nameof(Place.Graveyard))]
     public void A_place_is_read(string prompt, string place) => Assert.Equal(place, Script.Read(prompt, 121).Shots[0].Place.ToString());
 }

@@ -64,6 +64,7 @@ abstract class Landscape
         Place.Rooftop => new Rooftop(),
         Place.Bridge => new Bridge(),
         Place.Graveyard => new Graveyard(),
+        Place.Church => new Church(),
         Place.Studio => new Studio(),
         _ => new Meadow(),
     };

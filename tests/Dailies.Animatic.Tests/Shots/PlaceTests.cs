@@ -21,5 +21,9 @@ public sealed class PlaceTests
     [InlineData("A woman sings in an old cathedral", nameof(Place.Church))]
     [InlineData("新娘走进教堂", nameof(Place.Church))]
     [InlineData("A graveyard behind a church", nameof(Place.Graveyard))]
+    [InlineData("A man lifts weights in the gym", nameof(Place.Gym))]
+    [InlineData("A woman in a yoga studio", nameof(Place.Gym))]
+    [InlineData("教练在健身房里示范动作", nameof(Place.Gym))]
+    [InlineData("A basketball team in a gymnasium", nameof(Place.Stadium))]
     public void A_place_is_read(string prompt, string place) => Assert.Equal(place, Script.Read(prompt, 121).Shots[0].Place.ToString());
 }

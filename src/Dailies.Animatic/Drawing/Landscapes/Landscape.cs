@@ -65,6 +65,7 @@ abstract class Landscape
         Place.Bridge => new Bridge(),
         Place.Graveyard => new Graveyard(),
         Place.Church => new Church(),
+        Place.Gym => new Gym(),
         Place.Studio => new Studio(),
         _ => new Meadow(),
     };

@@ -25,5 +25,8 @@ public sealed class PlaceTests
     [InlineData("A woman in a yoga studio", nameof(Place.Gym))]
     [InlineData("教练在健身房里示范动作", nameof(Place.Gym))]
     [InlineData("A basketball team in a gymnasium", nameof(Place.Stadium))]
+    [InlineData("Guests dance in a ballroom", nameof(Place.Ballroom))]
+    [InlineData("A waiter crosses the banquet hall", nameof(Place.Ballroom))]
+    [InlineData("宴会厅里，客人们举杯", nameof(Place.Ballroom))]
     public void A_place_is_read(string prompt, string place) => Assert.Equal(place, Script.Read(prompt, 121).Shots[0].Place.ToString());
 }

@@ -66,6 +66,7 @@ abstract class Landscape
         Place.Graveyard => new Graveyard(),
         Place.Church => new Church(),
         Place.Gym => new Gym(),
+        Place.Ballroom => new Ballroom(),
         Place.Studio => new Studio(),
         _ => new Meadow(),
     };

@@ -28,5 +28,8 @@ public sealed class PlaceTests
     [InlineData("Guests dance in a ballroom", nameof(Place.Ballroom))]
     [InlineData("A waiter crosses the banquet hall", nameof(Place.Ballroom))]
     [InlineData("宴会厅里，客人们举杯", nameof(Place.Ballroom))]
+    [InlineData("A boy opens a box in the basement", nameof(Place.Cellar))]
+    [InlineData("An old man in a wine cellar", nameof(Place.Cellar))]
+    [InlineData("女孩走进地下室", nameof(Place.Cellar))]
     public void A_place_is_read(string prompt, string place) => Assert.Equal(place, Script.Read(prompt, 121).Shots[0].Place.ToString());
 }

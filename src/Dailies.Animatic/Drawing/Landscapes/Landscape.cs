@@ -67,6 +67,7 @@ abstract class Landscape
         Place.Church => new Church(),
         Place.Gym => new Gym(),
         Place.Ballroom => new Ballroom(),
+        Place.Cellar => new Cellar(),
         Place.Studio => new Studio(),
         _ => new Meadow(),
     };

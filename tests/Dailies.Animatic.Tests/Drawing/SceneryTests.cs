@@ -58,6 +58,7 @@ public sealed class SceneryTests
     [InlineData(nameof(Place.Gym))]
     [InlineData(nameof(Place.Ballroom))]
     [InlineData(nameof(Place.Cellar))]
+    [InlineData(nameof(Place.Mars))]
     public void A_camera_beside_somebody_who_walks_sees_as_much_of_a_place_all_the_way_in_every_ratio(string place)
     {
         foreach (var size in (SKSizeI[])[new(240, 135), new(180, 135), new(135, 135), new(135, 180), new(135, 240), new(315, 135), new(135, 315)])

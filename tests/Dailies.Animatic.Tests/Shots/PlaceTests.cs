@@ -31,5 +31,9 @@ public sealed class PlaceTests
     [InlineData("A boy opens a box in the basement", nameof(Place.Cellar))]
     [InlineData("An old man in a wine cellar", nameof(Place.Cellar))]
     [InlineData("女孩走进地下室", nameof(Place.Cellar))]
+    [InlineData("An astronaut walks on Mars", nameof(Place.Mars))]
+    [InlineData("Two explorers on the surface of an alien planet", nameof(Place.Mars))]
+    [InlineData("宇航员在火星上行走", nameof(Place.Mars))]
+    [InlineData("铁匠在工厂打铁，火星四溅", nameof(Place.Factory))]
     public void A_place_is_read(string prompt, string place) => Assert.Equal(place, Script.Read(prompt, 121).Shots[0].Place.ToString());
 }

@@ -5,7 +5,7 @@ enum Place
 {
     Meadow, Forest, Bamboo, City, Sea, Beach, Desert, Mountains, SnowField, Space, Moon, Underwater,
     Room, Bedroom, Office, Kitchen, Cafe, Library, Stage, Road, River, Lake, Garden, Village, Temple, Castle,
-    Market, School, Factory, Sky, Cave, Harbour, Stadium, Station, Hospital, Laboratory,
+    Market, School, Factory, Sky, Cave, Harbour, Stadium, Station, Hospital, Laboratory, Rooftop, Bridge, Graveyard, Church, Gym, Ballroom, Cellar, Mars,
 
     /// <summary>A plain backdrop, as for a product.</summary>
     Studio,

@@ -17,8 +17,8 @@ static class Ambience
     }
 
     static bool IsInside(Place place) => place is Place.Room or Place.Bedroom or Place.Office or Place.Kitchen or Place.Cafe or Place.Library
-        or Place.Stage or Place.School or Place.Factory or Place.Hospital or Place.Laboratory or Place.Studio or Place.Station;
+        or Place.Stage or Place.School or Place.Factory or Place.Hospital or Place.Laboratory or Place.Studio or Place.Station or Place.Church or Place.Gym or Place.Ballroom or Place.Cellar;
 
     static bool IsGreen(Place place) => place is Place.Meadow or Place.Forest or Place.Bamboo or Place.Garden or Place.Village or Place.Lake
-        or Place.River or Place.Temple or Place.Castle;
+        or Place.River or Place.Temple or Place.Castle or Place.Graveyard;
 }

@@ -69,6 +69,6 @@ static class Effects
 
     static string Ground(Shot shot) =>
         shot.Weather == Weather.Snow || shot.Place == Place.SnowField ? ".Snow"
-        : shot.Place is Place.Meadow or Place.Forest or Place.Bamboo or Place.Beach or Place.Desert or Place.Garden ? ".Soft"
+        : shot.Place is Place.Meadow or Place.Forest or Place.Bamboo or Place.Beach or Place.Desert or Place.Garden or Place.Graveyard or Place.Mars ? ".Soft"
         : "";
 }

@@ -50,6 +50,28 @@ public sealed class SceneryTests
         Assert.True(Differs(Draw(shot), Draw(shot, seconds: 2)) > 0.3, $"{Differs(Draw(shot), Draw(shot, seconds: 2)):0.0}");
     }
 
+    [Theory]
+    [InlineData(nameof(Place.Rooftop))]
+    [InlineData(nameof(Place.Bridge))]
+    [InlineData(nameof(Place.Graveyard))]
+    [InlineData(nameof(Place.Church))]
+    [InlineData(nameof(Place.Gym))]
+    [InlineData(nameof(Place.Ballroom))]
+    [InlineData(nameof(Place.Cellar))]
+    [InlineData(nameof(Place.Mars))]
+    public void A_stage_for_a_camera_that_follows_has_more_of_a_place_and_not_a_wider_one_in_every_ratio(string place)
+    {
+        var shot = new Shot(0, 25, "") { Place = Enum.Parse<Place>(place) };
+        foreach (var size in (SKSizeI[])[new(240, 135), new(180, 135), new(135, 135), new(135, 180), new(135, 240), new(315, 135)])
+        {
+            var stage = Stage(shot) with { FrameSize = size };
+            var (still, followed) = (AtRest(shot, stage), AtRest(shot, stage with { Followed = 0.7f }));
+            var luma = still.Zip(followed, (one, other) => Math.Abs(one - other)).Take(size.Width * size.Height).Average();
+
+            Assert.True(luma < 10, $"{size.Width}x{size.Height}: {luma:0.0} levels");
+        }
+    }
+
     [Fact]
     public void It_does_not_rain_in_a_room()
     {
@@ -88,16 +110,17 @@ public sealed class SceneryTests
         return new(Size, Light.Of(shot, ref dice), 7);
     }
 
-    static byte[] Draw(Shot shot, float seconds = 0)
+    static byte[] Draw(Shot shot, float seconds = 0) => AtRest(shot, Stage(shot), seconds);
+
+    static byte[] AtRest(Shot shot, Stage stage, float seconds = 0)
     {
-        var stage = Stage(shot);
         var placed = new List<Placed>();
         var scenery = Scenery.Of(shot, stage);
         IReadOnlyList<Element> elements = [.. scenery.Behind, .. scenery.InFront];
         var dice = new Dice(1);
         var camera = Camera.Of(shot with { Camera = new() { Move = CameraMove.Static } }, stage, new(stage.Frame.MidX, stage.Frame.MidY), 1, ref dice);
         foreach (var element in elements) element.AddTo(placed, new Moment(0, seconds, new(camera, 0)));
-        var canvas = new Canvas(new(Size.Width, Size.Height));
+        var canvas = new Canvas(new(stage.FrameSize.Width, stage.FrameSize.Height));
         canvas.Clear();
         Compositor.Paint(canvas, placed);
         var picture = canvas.Planes.ToArray();

@@ -74,6 +74,30 @@ public sealed class ScapeTests
         Assert.Single(Stroke.During(0.2f, 1));
     }
 
+    [Theory]
+    [InlineData(nameof(Place.Graveyard), true)]
+    [InlineData(nameof(Place.Mars), true)]
+    [InlineData(nameof(Place.Desert), true)]
+    [InlineData(nameof(Place.Bridge), false)]
+    [InlineData(nameof(Place.Church), false)]
+    public async Task Grass_and_dust_take_a_step_softly(string place, bool softly)
+    {
+        var steps = await StepsAsync(Enum.Parse<Place>(place));
+        var (grass, stone) = (await StepsAsync(Place.Meadow), await StepsAsync(Place.City));
+
+        Assert.Equal(softly, Apart(steps, grass) < Apart(steps, stone) / 10);
+
+        static double Apart(float[] one, float[] other) => one.Zip(other, (a, b) => (double)Math.Abs(a - b)).Average();
+    }
+
+    // What is heard of somebody who walks there, without the place itself.
+    static async Task<float[]> StepsAsync(Place place)
+    {
+        var still = await MakeAsync(Bare with { Place = place });
+        var walking = await MakeAsync(Bare with { Place = place, Subjects = [new Subject("man", "🚶") { Motion = Motion.Walk }] });
+        return [.. walking.Zip(still, (with, without) => with - without)];
+    }
+
     static Task<float[]> MakeAsync(Shot shot) => Scape.MakeAsync([shot], [1], shot.Frames * Samples.PerFrame);
 
     static double Level(float[] stereo, int first, int count) =>

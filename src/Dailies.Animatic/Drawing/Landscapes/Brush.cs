@@ -40,6 +40,25 @@ sealed class Brush(SKCanvas canvas, Stage stage, float distance = 0)
         canvas.Restore();
     }
 
+    /// <summary>
+    /// Draws things side by side, from the middle of the stage to beyond both its ends, however wide it is: they have the same size and
+    /// distance in every frame.
+    /// </summary>
+    /// <param name="y">Where their feet are, in parts of the stage's height from its top.</param>
+    /// <param name="size">A thing's height, in parts of the stage's shorter side.</param>
+    /// <param name="every">From one to the next, in the same parts.</param>
+    /// <param name="draw">Draws one; given its number, counted from the middle.</param>
+    /// <param name="shift">Where the one in the middle stands, from there, in the same parts.</param>
+    public void Along(float y, float size, float every, Action<Brush, int> draw, float shift = 0)
+    {
+        var wide = stage.Width / stage.Unit;
+        var count = (int)Math.Ceiling(((wide / 2) + Math.Abs(shift)) / every) + 1;
+        for (var i = -count; i <= count; i++) At(0.5f + (((i * every) + shift) / wide), y, size, b => draw(b, i));
+    }
+
+    /// <summary>Draws a thing with its foot at a place that is so far from the middle of the stage, in parts of its shorter side.</summary>
+    public void FromMiddle(float x, float y, float size, Action<Brush> draw) => At(0.5f + (x * stage.Unit / stage.Width), y, size, draw);
+
     /// <summary>Fills the stage from one height to another, both in parts of it from the top, with one colour running into another.</summary>
     public void Band(float from, float to, SKColor top, SKColor bottom)
     {

@@ -8,8 +8,8 @@ namespace Dailies.Animatic.Drawing.Landscapes;
 /// </summary>
 static class Foregrounds
 {
-    // Nearly the lower edge of the frame at rest; all reaches below it.
-    const float Edge = 0.945f;
+    /// <summary>Nearly the lower edge of the frame at rest; all reaches below it.</summary>
+    public const float Edge = 0.945f;
 
     /// <summary>Blades of grass along the lower edge.</summary>
     public static void Grass(Brush brush, ref Dice dice, uint green = 0x3F7A35)
@@ -206,5 +206,6 @@ static class Foregrounds
     // Higher at the sides than in the middle.
     static float Rising(float x) => 0.05f + (0.16f * MathF.Pow(Math.Abs((2 * x) - 1), 2.5f));
 
-    static SKColor Dark(SKColor colour, float part = 0.4f) => colour.Mix(new(0x0C, 0x0C, 0x14), part);
+    /// <summary>A colour in the shade of what is behind the camera.</summary>
+    public static SKColor Dark(SKColor colour, float part = 0.4f) => colour.Mix(new(0x0C, 0x0C, 0x14), part);
 }

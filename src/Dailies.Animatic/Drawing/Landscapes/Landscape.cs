@@ -61,13 +61,21 @@ abstract class Landscape
         Place.Station => new Station(),
         Place.Hospital => new Hospital(),
         Place.Laboratory => new Laboratory(),
+        Place.Rooftop => new Rooftop(),
+        Place.Bridge => new Bridge(),
+        Place.Graveyard => new Graveyard(),
+        Place.Church => new Church(),
+        Place.Gym => new Gym(),
+        Place.Ballroom => new Ballroom(),
+        Place.Cellar => new Cellar(),
+        Place.Mars => new Mars(),
         Place.Studio => new Studio(),
         _ => new Meadow(),
     };
 
     /// <summary>All that is behind the subjects; the first covers the whole stage.</summary>
     public IReadOnlyList<Element> Behind(Stage stage) =>
-        [.. IsUnderSky ? Sky.Of(stage) : [], Plane(stage, DrawFar, Far), .. Alive(stage), Plane(stage, DrawNear, Near)];
+        [.. Overhead(stage), Plane(stage, DrawFar, Far), .. Alive(stage), Plane(stage, DrawNear, Near)];
 
     /// <summary>What is in front of them.</summary>
     public virtual IReadOnlyList<Element> InFront(Stage stage) => [Plane(
@@ -78,6 +86,9 @@ abstract class Landscape
             DrawFront(new(canvas, stage), ref dice);
         },
         Front)];
+
+    /// <summary>The sky, where there is one.</summary>
+    protected virtual IReadOnlyList<Element> Overhead(Stage stage) => IsUnderSky ? Sky.Of(stage) : [];
 
     /// <summary>Draws what is far, down to where it is hidden by what is near.</summary>
     protected abstract void DrawFar(SKCanvas canvas, Stage stage);

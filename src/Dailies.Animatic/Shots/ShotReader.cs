@@ -23,6 +23,7 @@ static class ShotReader
         // It rains on in the same place only.
         var same = place == before?.Place ? before : null;
         var weather = Lexicon.Weathers.FirstIn(words, same?.Weather ?? Weather.Clear);
+        var hour = Lexicon.Hours.FirstIn(words, same?.Hour ?? Hour.Day);
         var look = Lexicon.Looks.In(words).Aggregate(Look.None, (all, found) => all | found.Value);
         return shot with
         {
@@ -32,9 +33,9 @@ static class ShotReader
                 Lexicon.Angles.FirstIn(words, CameraAngle.Eye),
                 manners.Any(manner => manner.Value == Handheld),
                 manners.Any(manner => manner.Value == Fast)),
-            Subjects = SubjectReader.Read(words, references.Uses, before?.Subjects ?? []),
+            Subjects = SceneryWords.Without(SubjectReader.Read(words, references.Uses, before?.Subjects ?? []), place, hour),
             Place = place,
-            Hour = Lexicon.Hours.FirstIn(words, same?.Hour ?? Hour.Day),
+            Hour = hour,
             Season = Lexicon.Seasons.FirstIn(words, same?.Season ?? Season.Unsaid),
             Weather = weather,
             Particles = [.. Lexicon.Particles.In(words).Select(found => found.Value).Distinct()],

@@ -38,9 +38,9 @@ static partial class SubjectFinder
         for (var i = 0; i < tokens.Count && found.Count < Most;)
         {
             var isName = IsName(tokens, i, settings);
-            var (subject, used) = At(tokens, i, isName);
+            var (subject, used) = Whole(words, tokens, i, isName, settings);
             if (subject is { } thing && found.All(other => other.Subject.Emoji != thing.Emoji))
-                found.Add(new(thing, tokens[i].Start, tokens[i + used - 1].End, IsPlural(thing, tokens[i + used - 1])));
+                found.Insert(found.Count - (IsPlayer(tokens[i]) && found.Count > 0 && IsJoined(words, tokens, i) ? 1 : 0), new(thing, tokens[i + used - 1].Start, tokens[i + used - 1].End, IsPlural(thing, tokens[i + used - 1])));
             // The first run of unknown words before any picture names the subject.
             if (used > 0 || !isName)
             {
@@ -63,19 +63,48 @@ static partial class SubjectFinder
         return [.. found.Take(Most)];
     }
 
+    // Of names side by side the last says what it is: a car mechanic is no car. Its start is where it stands, so that what is before it
+    // is about it ("a baby elephant").
+    static (Subject? Subject, int Used) Whole(Wording words, List<Piece> tokens, int at, bool isName, bool[] settings)
+    {
+        var (subject, used) = At(words, tokens, at, isName);
+        var next = at + used;
+        if (subject is null || next >= tokens.Count || !IsJoined(words, tokens, next) || IsPlayer(tokens[next]) || IsPlural(subject, tokens[next - 1])) return (subject, used);
+
+        var (head, taken) = Whole(words, tokens, next, IsName(tokens, next, settings), settings);
+        if (head is not null)
+        {
+            // "a bear fishes" has a verb.
+            if (PictureKinds.IsAnimate(subject.Emoji) && IsPlural(head, tokens[next + taken - 1])) return (subject, used);
+            // An animal that has an occupation is an animal: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
+            return (PictureKinds.IsAnimal(subject.Emoji) && PictureKinds.HasOccupation(head.Emoji) ? subject : head, used + taken);
+        }
+
+        return People.Makes(tokens[next].Text) ? (new($"{subject.Name} {tokens[next].Text}", null), used + 1) : (subject, used);
+    }
+
+    // A trumpet player has a trumpet.
+    static bool IsPlayer(Piece token) => token.Text is "player" or "players";
+
+    // Whether nothing but a space or a hyphen parts a token from the one before it.
+    static bool IsJoined(Wording words, List<Piece> tokens, int at) =>
+        !IsHan(tokens[at].Text) && words.Text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End) is " " or "-";
+
     // What stands at a token, and how many tokens it takes; 0 for nothing.
-    static (Subject? Subject, int Used) At(List<Piece> tokens, int at, bool isName)
+    static (Subject? Subject, int Used) At(Wording words, List<Piece> tokens, int at, bool isName)
     {
         var text = tokens[at].Text;
         if (text[0] > 0x7F && PictureBook.Find(text) is null && !char.IsLetter(text[0])) return (new(text, text), 1);
 
-        for (var words = Math.Min(PictureBook.LongestName, tokens.Count - at); words >= 1; words--)
+        var most = 1;
+        while (most < PictureBook.LongestName && at + most < tokens.Count && IsJoined(words, tokens, at + most)) most++;
+        for (var count = most; count >= 1; count--)
         {
-            var name = string.Join(' ', tokens.Skip(at).Take(words).Select(token => token.Text));
-            if (words == 1 && !isName) break;
+            var name = string.Join(' ', tokens.Skip(at).Take(count).Select(token => token.Text));
+            if (count == 1 && !isName) break;
             foreach (var form in Forms(name))
             {
-                if (PictureBook.Find(form) is { } emoji) return (new(form, emoji.Length == 0 ? null : emoji), words);
+                if (PictureBook.Find(form) is { } emoji) return (new(form, emoji.Length == 0 ? null : emoji), count);
             }
         }
 

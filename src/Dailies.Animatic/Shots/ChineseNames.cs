@@ -16,15 +16,16 @@ static class ChineseNames
         {
             var name = Length(run, start, word => PictureBook.Find(word) is not null);
             var other = Math.Max(Length(run, start, IgnoredWords.Contains), Lexicon.LengthAt(run, start));
-            if (name > other) names.Add((start, start + name));
-            start += Math.Max(1, Math.Max(name, other));
+            var sound = Lexicon.Sounds.LengthAt(run, start);
+            if (name > other && name >= sound) names.Add((start, start + name));
+            start += Math.Max(1, Math.Max(name, Math.Max(other, sound)));
         }
 
         return names;
     }
 
     /// <summary>Whether a run has words in it that say how, where or when, so that it is no name.</summary>
-    public static bool SaysSomething(string run) => Enumerable.Range(0, run.Length).Any(at => Lexicon.LengthAt(run, at) > 0 || Lexicon.Moods.LengthAt(run, at) > 0);
+    public static bool SaysSomething(string run) => Enumerable.Range(0, run.Length).Any(at => Lexicon.LengthAt(run, at) > 0 || Lexicon.Sounds.LengthAt(run, at) > 0 || Lexicon.Moods.LengthAt(run, at) > 0);
 
     static int Length(string run, int start, Func<string, bool> isWord)
     {

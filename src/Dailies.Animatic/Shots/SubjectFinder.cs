@@ -37,10 +37,15 @@ static partial class SubjectFinder
         var isAside = false;
         for (var i = 0; i < tokens.Count && found.Count < Most;)
         {
-            var isName = IsName(tokens, i, settings);
+            var isName = IsName(words, tokens, i, settings);
             var (subject, used) = Whole(words, tokens, i, isName, settings);
             if (subject is { } thing && found.All(other => other.Subject.Emoji != thing.Emoji))
-                found.Insert(found.Count - (IsPlayer(tokens[i]) && found.Count > 0 && IsJoined(words, tokens, i) ? 1 : 0), new(thing, tokens[i + used - 1].Start, tokens[i + used - 1].End, IsPlural(thing, tokens[i + used - 1])));
+            {
+                var last = tokens[i + used - 1];
+                var isBefore = found.Count > 0 && IsPlayer(tokens[i]) && IsJoined(words, tokens, i);
+                found.Insert(found.Count - (isBefore ? 1 : 0), new(thing, last.Start, last.End, IsPlural(thing, last)));
+            }
+
             // The first run of unknown words before any picture names the subject.
             if (used > 0 || !isName)
             {
@@ -71,7 +76,7 @@ static partial class SubjectFinder
         var next = at + used;
         if (subject is null || next >= tokens.Count || !IsJoined(words, tokens, next) || IsPlayer(tokens[next]) || IsPlural(subject, tokens[next - 1])) return (subject, used);
 
-        var (head, taken) = Whole(words, tokens, next, IsName(tokens, next, settings), settings);
+        var (head, taken) = Whole(words, tokens, next, IsName(words, tokens, next, settings), settings);
         if (head is not null)
         {
             // "a bear fishes" has a verb.
@@ -140,15 +145,22 @@ static partial class SubjectFinder
     }
 
     // A word that is a verb too is a thing behind an article.
-    static bool IsName(List<Piece> tokens, int at, bool[] settings)
+    static bool IsName(Wording words, List<Piece> tokens, int at, bool[] settings)
     {
         var token = tokens[at].Text;
         if (!char.IsLetter(token[0]) || IgnoredWords.Contains(token) || Lexicon.SaysSetting(token)) return false;
+        if (Lexicon.SaysAgeOrSound(token) && (!HasPicture(token) || IsOnlyHeard(words, tokens[at]))) return false;
         if (settings[tokens[at].Start] && settings[tokens[at].End - 1]) return false;
-        if (Lexicon.Moods.Says(token) && PictureBook.Find(token) is null) return false;
+        if (Lexicon.Moods.Says(token) && !HasPicture(token)) return false;
         if (at > 0 && tokens[at - 1].Text is "he" or "she" or "it" or "they" or "we" or "who" && PictureBook.Find(token) is null) return false;
         return !IsVerb(token) || (at > 0 && tokens[at - 1].Text is "a" or "an" or "the" && PictureBook.Find(token) is not null);
     }
+
+    static bool HasPicture(string token) => Forms(token).Any(form => PictureBook.Find(form) is not null);
+
+    // "Epic music with drums", "the siren of an ambulance".
+    static bool IsOnlyHeard(Wording words, Piece token) =>
+        Lexicon.Sounds.Says(token.Text) && Heard().IsMatch(words.Text.AsSpan(words.ClauseStart(token.Start), words.ClauseEnd(token.Start) - words.ClauseStart(token.Start)));
 
     static bool IsVerb(string token) =>
         (token.Length > 5 && token.EndsWith("ing", StringComparison.Ordinal) && token is not ("building" or "painting" or "wedding"))
@@ -177,8 +189,11 @@ static partial class SubjectFinder
     private static partial Regex Token();
 
     // What is named only to say how something else is, or by a phrase that means another thing.
-    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b|\b(a|his|her) camera (pan|tilt|zoom|track|dolly|dollies|push|pull|move|moving|follow|circle|circling|orbit|glide|gliding|fl|ris|sweep|swoop|shake|angle|work|shot|view|crew)\w{0,6}", RegexOptions.ExplicitCapture)]
     private static partial Regex FigureOfSpeech();
+
+    [GeneratedRegex(@"\b(music|soundtrack|score|song|bgm|sounds?|siren|audio|sfx|noise|beats?|rhythms?)\b|音乐|配乐|声|音效|节奏")]
+    private static partial Regex Heard();
 
     // A word of the text and where it stands.
     readonly record struct Piece(string Text, int Start, int End);

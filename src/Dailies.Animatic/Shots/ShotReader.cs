@@ -18,6 +18,7 @@ static class ShotReader
         var references = ReferenceReader.Read(quoted.Rest);
         var words = new Wording(references.Rest);
         var manners = Lexicon.Manners.In(words);
+        var framing = FramingReader.Of(words);
         var said = Lexicon.Weathers.FirstIn(words, Weather.Clear);
         var place = PlaceReader.Of(words, said, before?.Place);
         // It rains on in the same place only.
@@ -29,10 +30,10 @@ static class ShotReader
         {
             Camera = new(
                 Lexicon.Moves.FirstIn(words, CameraMove.Unsaid),
-                Lexicon.Framings.FirstIn(words, Framing.Unsaid),
+                framing.First,
                 Lexicon.Angles.FirstIn(words, CameraAngle.Eye),
                 manners.Any(manner => manner.Value == Handheld),
-                manners.Any(manner => manner.Value == Fast)),
+                manners.Any(manner => manner.Value == Fast)) { Last = framing.Last },
             Subjects = SceneryWords.Without(SubjectReader.Read(words, references.Uses, before?.Subjects ?? []), place, hour),
             Place = place,
             Hour = hour,

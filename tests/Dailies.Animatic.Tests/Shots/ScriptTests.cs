@@ -42,6 +42,12 @@ public sealed class ScriptTests
     [MemberData(nameof(Readings))]
     public void What_was_once_read_wrongly_is_read_right(string prompt, string expected) => A_prompt_is_read(prompt, expected);
 
+    [Theory]
+    [InlineData("A cat, wide shot to close-up, orbit", 121, "A shot has two framings, and its camera cannot get from one to the other: it is two shots of equal time.")]
+    [InlineData("A cat, wide shot to close-up, orbit", 20, "A shot has two framings and no time for both: the first is shown.")]
+    [InlineData("A cat, wide shot to close-up", 121, "")]
+    public void Two_framings_that_no_camera_joins_are_said(string prompt, int frames, string expected) => Assert.Equal(expected, string.Join('|', Script.Read(prompt, frames).Mends));
+
     static TheoryData<string, string> Rows(string file)
     {
         var data = new TheoryData<string, string>();
@@ -57,6 +63,7 @@ public sealed class ScriptTests
     [
         string.Create(CultureInfo.InvariantCulture, $"{shot.FirstFrame}+{shot.Frames}"),
         .. new object[] { shot.Place, shot.Hour, shot.Season, shot.Weather, shot.Mood, shot.Camera.Move, shot.Camera.Framing, shot.Camera.Angle }.Select(value => value.ToString()!),
+        .. shot.Camera.Last == Framing.Unsaid ? Array.Empty<string>() : [$"to {shot.Camera.Last}"],
         .. shot.Camera.Handheld ? ["Handheld"] : Array.Empty<string>(),
         .. shot.Particles.Select(particle => particle.ToString()),
         .. shot.Look.ToString().Split(", "),

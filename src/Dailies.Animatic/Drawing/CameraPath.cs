@@ -31,6 +31,9 @@ readonly record struct CameraPath
     /// <summary>How much the sky, and how much the subject, moves against the camera.</summary>
     (float Far, float Near) Depths { get; init; }
 
+    // From one framing to another.
+    bool IsReframing { get; init; }
+
     bool IsFast { get; init; }
 
     // Beside somebody, it goes as steadily as they do.
@@ -66,7 +69,7 @@ readonly record struct CameraPath
             CameraMove.CraneDown => still with { From = new(0, -0.08f), To = new(0, 0.1f), Nearer = 1.05f, NearerTo = 1.15f, IsDolly = true },
             _ => still,
         };
-        return path.Framed(words.Framing).Angled(words.Angle);
+        return (words.Last == Framing.Unsaid ? path with { Zoom = Zooming(words.Framing) } : Between(words)).Angled(words.Angle);
 
         // A little closer, so that there is room to turn in.
         CameraPath Pan(SKPoint from, SKPoint to) => still with { From = from, To = to, Depths = Turning, Nearer = 1.08f, NearerTo = 1.08f };
@@ -88,12 +91,13 @@ readonly record struct CameraPath
         // A whip stands, is there, and stands again.
         var through = Math.Clamp(IsFast ? (moment - 0.3f) / 0.3f : moment, 0, 1);
         var part = IsSteady ? moment : through * through * (3 - (2 * through));
+        var nearer = Nearer + ((NearerTo - Nearer) * part);
         // The same way through the picture, however large that is.
-        var way = 1 / Math.Max(1, Zoom);
+        var way = 1 / Math.Max(1, Zoom * (IsReframing ? nearer : 1));
         return new(
             new(way * (From.X + ((To.X - From.X) * part)), way * (From.Y + ((To.Y - From.Y) * part))),
             Zoom,
-            Nearer + ((NearerTo - Nearer) * part),
+            nearer,
             IsDolly,
             Depths);
     }
@@ -105,17 +109,31 @@ readonly record struct CameraPath
         return this with { From = new(-half, From.Y), To = new(half, To.Y), IsSteady = true };
     }
 
-    CameraPath Framed(Framing framing) => this with
+    // From one framing to another: as near as the wider one needs it, and nearer for the other.
+    static CameraPath Between(CameraWords words)
     {
-        Zoom = framing switch
+        var (first, last) = (Zooming(words.Framing), Zooming(words.Last));
+        var wider = Math.Min(first, last);
+        return new()
         {
-            Framing.ExtremeWide => 0.84f,
-            Framing.Wide => 0.92f,
-            Framing.Medium => 1.3f,
-            Framing.CloseUp => 2,
-            Framing.ExtremeCloseUp => 2.9f,
-            _ => 1,
-        },
+            Zoom = wider,
+            Nearer = first / wider,
+            NearerTo = last / wider,
+            IsDolly = words.Move is not (CameraMove.ZoomIn or CameraMove.ZoomOut),
+            Depths = OnRails,
+            IsReframing = true,
+            IsFast = words.Fast,
+        };
+    }
+
+    static float Zooming(Framing framing) => framing switch
+    {
+        Framing.ExtremeWide => 0.84f,
+        Framing.Wide => 0.92f,
+        Framing.Medium => 1.3f,
+        Framing.CloseUp => 2,
+        Framing.ExtremeCloseUp => 2.9f,
+        _ => 1,
     };
 
     CameraPath Angled(CameraAngle angle) => angle switch

@@ -35,6 +35,18 @@ static class PictureKinds
     public static (PictureKind Kind, float Metres) Of(string emoji) =>
         Kinds.Value.TryGetValue(emoji, out var exact) ? exact : Kinds.Value.GetValueOrDefault(Plain(emoji), Unknown);
 
+    /// <summary>Whether a picture is that of an animal.</summary>
+    public static bool IsAnimal(string? emoji) => emoji is not null && Of(emoji).Kind is PictureKind.Beast or PictureKind.Animal or PictureKind.Flyer or PictureKind.Swimmer;
+
+    /// <summary>Whether a picture is that of somebody, or of an animal.</summary>
+    public static bool IsAnimate(string? emoji) => IsAnimal(emoji) || IsPerson(emoji);
+
+    /// <summary>Whether a picture is that of somebody.</summary>
+    public static bool IsPerson(string? emoji) => emoji is not null && Of(emoji).Kind is PictureKind.Head or PictureKind.Bust or PictureKind.Body;
+
+    /// <summary>Whether a picture of somebody shows what they do for a living, unless that is to keep animals.</summary>
+    public static bool HasOccupation(string? emoji) => emoji is not null and not ("🧑‍🌾" or "👨‍🌾" or "👩‍🌾") && Of(emoji).Kind is PictureKind.Bust;
+
     // Without what chooses colour, sex and style: skin tones, ♀ and ♂ with their joiner, variation selectors.
     static string Plain(string emoji)
     {

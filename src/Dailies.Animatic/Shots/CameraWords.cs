@@ -6,7 +6,14 @@ namespace Dailies.Animatic.Shots;
 /// <param name="Angle">From where it looks.</param>
 /// <param name="Handheld">Whether it shakes.</param>
 /// <param name="Fast">Whether it moves quickly, as in a whip pan.</param>
-readonly record struct CameraWords(CameraMove Move, Framing Framing, CameraAngle Angle, bool Handheld, bool Fast);
+readonly record struct CameraWords(CameraMove Move, Framing Framing, CameraAngle Angle, bool Handheld, bool Fast)
+{
+    /// <summary>How much of it is seen at the end, where the words say that this changes ("wide shot to close-up").</summary>
+    public Framing Last { get; init; }
+
+    /// <summary>Whether one camera can get from the first framing to the last: it comes nearer or goes back, and does nothing else.</summary>
+    public bool Reaches => Move is CameraMove.Unsaid or CameraMove.PushIn or CameraMove.PullBack or CameraMove.ZoomIn or CameraMove.ZoomOut;
+}
 
 /// <summary>How the camera moves.</summary>
 enum CameraMove

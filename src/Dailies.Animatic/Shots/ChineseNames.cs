@@ -1,30 +1,65 @@
+using System.Text.RegularExpressions;
 using Dailies.Animatic.Pictures;
 
 namespace Dailies.Animatic.Shots;
 
 /// <summary>Finds names in Chinese, which writes no spaces.</summary>
-static class ChineseNames
+static partial class ChineseNames
 {
     /// <summary>
     /// The names of things that a picture fits, in their order: at each place the longest. A longer word that names no thing hides the
-    /// shorter names in it, as 地平线 (horizon) hides 线 (thread) and 浪花 (spray) hides 花 (flower).
+    /// shorter names in it, as 地平线 (horizon) hides 线 (thread) and 浪花 (spray) hides 花 (flower). What is counted before a verb is a name
+    /// without a picture too.
     /// </summary>
     public static IReadOnlyList<(int Start, int End)> In(string run)
     {
-        var names = new List<(int, int)>();
+        var names = new List<(int Start, int End)>();
         for (var start = 0; start < run.Length;)
         {
-            var name = Length(run, start, word => PictureBook.Find(word) is not null);
+            if (Unknown(run, start) is { } end)
+            {
+                names.Add((start, end));
+                start = end;
+                continue;
+            }
+
+            var name = Length(run, start, IsPicture);
             var other = Math.Max(Length(run, start, IgnoredWords.Contains), Lexicon.LengthAt(run, start));
-            if (name > other) names.Add((start, start + name));
-            start += Math.Max(1, Math.Max(name, other));
+            var sound = Lexicon.Sounds.LengthAt(run, start);
+            if (name > other && name >= sound)
+            {
+                // A truck driver is no truck.
+                if (names.Count > 0 && names[^1].End == start && Says(run[start..(start + name)]) && !Says(run[names[^1].Start..start])) names.RemoveAt(names.Count - 1);
+                names.Add((start, start + name));
+            }
+
+            start += Math.Max(1, Math.Max(name, Math.Max(other, sound)));
         }
 
         return names;
+
+        static bool Says(string name) => PictureKinds.IsPerson(PictureBook.Find(name));
     }
 
     /// <summary>Whether a run has words in it that say how, where or when, so that it is no name.</summary>
-    public static bool SaysSomething(string run) => Enumerable.Range(0, run.Length).Any(at => Lexicon.LengthAt(run, at) > 0 || Lexicon.Moods.LengthAt(run, at) > 0);
+    public static bool SaysSomething(string run) => Enumerable.Range(0, run.Length).Any(at => Lexicon.LengthAt(run, at) > 0 || Lexicon.Sounds.LengthAt(run, at) > 0 || Lexicon.Moods.LengthAt(run, at) > 0);
+
+    // Where 拾荒者 ends in 一位拾荒者在街上: nothing in it is known, or it is somebody.
+    static int? Unknown(string run, int start)
+    {
+        foreach (Match match in Counted().Matches(run))
+        {
+            var name = match.Groups["name"];
+            if (name.Index != start) continue;
+            var isKnown = Enumerable.Range(0, name.Length - 1).Any(at => IsPicture(name.Value[at..]));
+            var isNew = !SaysSomething(name.Value) && Enumerable.Range(0, name.Length).All(at => Length(name.Value, at, word => IsPicture(word) || IgnoredWords.Contains(word)) == 0);
+            if (!isKnown && (isNew || (match.Groups["who"].Success && People.Includes(name.Value)))) return start + name.Length;
+        }
+
+        return null;
+    }
+
+    static bool IsPicture(string word) => PictureBook.Find(word) is not null;
 
     static int Length(string run, int start, Func<string, bool> isWord)
     {
@@ -35,4 +70,10 @@ static class ChineseNames
 
         return 0;
     }
+
+    // "A ragpicker in the street", "a master who casts swords stands": between the word that counts and the one that says where or what.
+    [GeneratedRegex(
+        @"[一两二三四五六七八九十几每]((?<who>位|名)|[个只头匹条])([^的在]{1,6}的)?(?<name>[^的在]{2,5}?)(?=在|站|坐|正|从|走|跑|独自|缓缓|慢慢|(?<=(位|名).{2,5})$)",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex Counted();
 }

@@ -50,7 +50,7 @@ static class Lexicon
     {
         Places.LengthAt(text, at), Hours.LengthAt(text, at), Seasons.LengthAt(text, at), Weathers.LengthAt(text, at), Particles.LengthAt(text, at),
         Moves.LengthAt(text, at), Framings.LengthAt(text, at), Angles.LengthAt(text, at), Manners.LengthAt(text, at), Looks.LengthAt(text, at),
-        Motions.LengthAt(text, at), Colours.LengthAt(text, at), Clothes.LengthAt(text, at), Sounds.LengthAt(text, at),
+        Motions.LengthAt(text, at), Colours.LengthAt(text, at), Clothes.LengthAt(text, at),
     }.Max();
 
     /// <summary>Where a text says where, when or how: what stands there is no thing to be shown.</summary>
@@ -82,5 +82,8 @@ static class Lexicon
     public static bool SaysSetting(string word) =>
         Places.Says(word) || Hours.Says(word) || Seasons.Says(word) || Weathers.Says(word) || Looks.Says(word) || Moves.Says(word)
         || Framings.Says(word) || Angles.Says(word) || Manners.Says(word) || Clothes.Says(word) || Colours.Says(word) || Counts.Says(word)
-        || Ages.Says(word) || Sizes.Says(word) || Particles.Says(word) || Sounds.Says(word);
+        || Sizes.Says(word) || Particles.Says(word);
+
+    /// <summary>Whether a word says how old something is or what is heard, which a thing may say too: a baby, an ambulance.</summary>
+    public static bool SaysAgeOrSound(string word) => Ages.Says(word) || Sounds.Says(word);
 }

@@ -6,8 +6,8 @@ namespace Dailies.Animatic.Shots;
 
 /// <summary>
 /// Cuts a prompt into shots. Time codes (<c>0-3s:</c>, <c>2-4 seconds:</c>, <c>[00:02-00:05]</c>, <c>第1-3秒：</c>) say where each begins;
-/// numbered shots (<c>Shot 1:</c>, <c>镜头一：</c>) and cuts (<c>cut to</c>, <c>切到</c>) share the time equally; a prompt without any of
-/// these is one shot.
+/// numbered shots (<c>Shot 1:</c>, <c>镜头一：</c>), the lines of a list and cuts (<c>cut to</c>, <c>切到</c>) share the time equally; a prompt
+/// without any of these is one shot.
 /// </summary>
 static partial class ShotList
 {
@@ -25,8 +25,8 @@ static partial class ShotList
     {
         if (Timed(prompt, frames) is { } timed) return timed;
 
-        var marks = ShotNumber().Matches(prompt) is { Count: > 1 } numbers ? numbers : Cut().Matches(prompt);
-        return (Equal(prompt, marks, isNumbered: marks.Count > 0 && marks[0].Groups["cut"].Length == 0, frames) ?? [new(0, frames, prompt)], []);
+        var (marks, isNumbered) = Marks(prompt);
+        return (Equal(prompt, marks, isNumbered, frames) ?? [new(0, frames, prompt)], []);
     }
 
     /// <summary>How many shots a prompt names, and where its last time code ends, in seconds.</summary>
@@ -35,8 +35,19 @@ static partial class ShotList
         var codes = TimeCode().Matches(prompt);
         if (codes.Count > 0) return (codes.Count, codes.Max(code => Math.Max(From(code), To(code))));
 
-        var numbers = ShotNumber().Count(prompt);
-        return (numbers > 1 ? numbers : Cut().Count(prompt) + 1, null);
+        var (marks, isNumbered) = Marks(prompt);
+        return (isNumbered ? marks.Count : marks.Count + 1, null);
+    }
+
+    // Before each shot, or between two.
+    static (IReadOnlyList<Match> Marks, bool IsNumbered) Marks(string prompt)
+    {
+        if (ShotNumber().Matches(prompt) is { Count: > 1 } numbers) return (numbers, true);
+        if (ShotMarks.Lines(prompt) is { Count: > 1 } lines) return (lines, true);
+        var cuts = Cut().Matches(prompt);
+        return (cuts.Count > 0 ? [.. cuts.Concat(ShotMarks.Turns(prompt)).OrderBy(mark => mark.Index).Take(MostShots)]
+            : ShotMarks.Slashes(prompt) is { Count: > 0 } slashes ? slashes
+            : ShotMarks.Turns(prompt), false);
     }
 
     static (IReadOnlyList<Shot>, IReadOnlyList<string>)? Timed(string prompt, int frames)
@@ -88,7 +99,7 @@ static partial class ShotList
     }
 
     // Behind a number stands its shot; a cut stands between two.
-    static List<Shot>? Equal(string prompt, MatchCollection marks, bool isNumbered, int frames)
+    static List<Shot>? Equal(string prompt, IReadOnlyList<Match> marks, bool isNumbered, int frames)
     {
         if (marks.Count == 0) return null;
 

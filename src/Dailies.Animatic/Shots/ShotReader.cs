@@ -18,23 +18,25 @@ static class ShotReader
         var references = ReferenceReader.Read(quoted.Rest);
         var words = new Wording(references.Rest);
         var manners = Lexicon.Manners.In(words);
+        var framing = FramingReader.Of(words);
         var said = Lexicon.Weathers.FirstIn(words, Weather.Clear);
         var place = PlaceReader.Of(words, said, before?.Place);
         // It rains on in the same place only.
         var same = place == before?.Place ? before : null;
         var weather = Lexicon.Weathers.FirstIn(words, same?.Weather ?? Weather.Clear);
+        var hour = Lexicon.Hours.FirstIn(words, same?.Hour ?? Hour.Day);
         var look = Lexicon.Looks.In(words).Aggregate(Look.None, (all, found) => all | found.Value);
         return shot with
         {
             Camera = new(
                 Lexicon.Moves.FirstIn(words, CameraMove.Unsaid),
-                Lexicon.Framings.FirstIn(words, Framing.Unsaid),
+                framing.First,
                 Lexicon.Angles.FirstIn(words, CameraAngle.Eye),
                 manners.Any(manner => manner.Value == Handheld),
-                manners.Any(manner => manner.Value == Fast)),
-            Subjects = SubjectReader.Read(words, references.Uses, before?.Subjects ?? []),
+                manners.Any(manner => manner.Value == Fast)) { Last = framing.Last },
+            Subjects = SceneryWords.Without(SubjectReader.Read(words, references.Uses, before?.Subjects ?? []), place, hour),
             Place = place,
-            Hour = Lexicon.Hours.FirstIn(words, same?.Hour ?? Hour.Day),
+            Hour = hour,
             Season = Lexicon.Seasons.FirstIn(words, same?.Season ?? Season.Unsaid),
             Weather = weather,
             Particles = [.. Lexicon.Particles.In(words).Select(found => found.Value).Distinct()],

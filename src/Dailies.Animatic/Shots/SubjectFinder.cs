@@ -37,10 +37,15 @@ static partial class SubjectFinder
         var isAside = false;
         for (var i = 0; i < tokens.Count && found.Count < Most;)
         {
-            var isName = IsName(tokens, i, settings);
-            var (subject, used) = At(tokens, i, isName);
+            var isName = IsName(words, tokens, i, settings);
+            var (subject, used) = Whole(words, tokens, i, isName, settings);
             if (subject is { } thing && found.All(other => other.Subject.Emoji != thing.Emoji))
-                found.Add(new(thing, tokens[i].Start, tokens[i + used - 1].End, IsPlural(thing, tokens[i + used - 1])));
+            {
+                var last = tokens[i + used - 1];
+                var isBefore = found.Count > 0 && IsPlayer(tokens[i]) && IsJoined(words, tokens, i);
+                found.Insert(found.Count - (isBefore ? 1 : 0), new(thing, last.Start, last.End, IsPlural(thing, last)));
+            }
+
             // The first run of unknown words before any picture names the subject.
             if (used > 0 || !isName)
             {
@@ -63,19 +68,48 @@ static partial class SubjectFinder
         return [.. found.Take(Most)];
     }
 
+    // Of names side by side the last says what it is: a car mechanic is no car. Its start is where it stands, so that what is before it
+    // is about it ("a baby elephant").
+    static (Subject? Subject, int Used) Whole(Wording words, List<Piece> tokens, int at, bool isName, bool[] settings)
+    {
+        var (subject, used) = At(words, tokens, at, isName);
+        var next = at + used;
+        if (subject is null || next >= tokens.Count || !IsJoined(words, tokens, next) || IsPlayer(tokens[next]) || IsPlural(subject, tokens[next - 1])) return (subject, used);
+
+        var (head, taken) = Whole(words, tokens, next, IsName(words, tokens, next, settings), settings);
+        if (head is not null)
+        {
+            // "a bear fishes" has a verb.
+            if (PictureKinds.IsAnimate(subject.Emoji) && IsPlural(head, tokens[next + taken - 1])) return (subject, used);
+            // An animal that has an occupation is an animal: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
+            return (PictureKinds.IsAnimal(subject.Emoji) && PictureKinds.HasOccupation(head.Emoji) ? subject : head, used + taken);
+        }
+
+        return People.Makes(tokens[next].Text) ? (new($"{subject.Name} {tokens[next].Text}", null), used + 1) : (subject, used);
+    }
+
+    // A trumpet player has a trumpet.
+    static bool IsPlayer(Piece token) => token.Text is "player" or "players";
+
+    // Whether nothing but a space or a hyphen parts a token from the one before it.
+    static bool IsJoined(Wording words, List<Piece> tokens, int at) =>
+        !IsHan(tokens[at].Text) && words.Text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End) is " " or "-";
+
     // What stands at a token, and how many tokens it takes; 0 for nothing.
-    static (Subject? Subject, int Used) At(List<Piece> tokens, int at, bool isName)
+    static (Subject? Subject, int Used) At(Wording words, List<Piece> tokens, int at, bool isName)
     {
         var text = tokens[at].Text;
         if (text[0] > 0x7F && PictureBook.Find(text) is null && !char.IsLetter(text[0])) return (new(text, text), 1);
 
-        for (var words = Math.Min(PictureBook.LongestName, tokens.Count - at); words >= 1; words--)
+        var most = 1;
+        while (most < PictureBook.LongestName && at + most < tokens.Count && IsJoined(words, tokens, at + most)) most++;
+        for (var count = most; count >= 1; count--)
         {
-            var name = string.Join(' ', tokens.Skip(at).Take(words).Select(token => token.Text));
-            if (words == 1 && !isName) break;
+            var name = string.Join(' ', tokens.Skip(at).Take(count).Select(token => token.Text));
+            if (count == 1 && !isName) break;
             foreach (var form in Forms(name))
             {
-                if (PictureBook.Find(form) is { } emoji) return (new(form, emoji.Length == 0 ? null : emoji), words);
+                if (PictureBook.Find(form) is { } emoji) return (new(form, emoji.Length == 0 ? null : emoji), count);
             }
         }
 
@@ -111,15 +145,22 @@ static partial class SubjectFinder
     }
 
     // A word that is a verb too is a thing behind an article.
-    static bool IsName(List<Piece> tokens, int at, bool[] settings)
+    static bool IsName(Wording words, List<Piece> tokens, int at, bool[] settings)
     {
         var token = tokens[at].Text;
         if (!char.IsLetter(token[0]) || IgnoredWords.Contains(token) || Lexicon.SaysSetting(token)) return false;
+        if (Lexicon.SaysAgeOrSound(token) && (!HasPicture(token) || IsOnlyHeard(words, tokens[at]))) return false;
         if (settings[tokens[at].Start] && settings[tokens[at].End - 1]) return false;
-        if (Lexicon.Moods.Says(token) && PictureBook.Find(token) is null) return false;
+        if (Lexicon.Moods.Says(token) && !HasPicture(token)) return false;
         if (at > 0 && tokens[at - 1].Text is "he" or "she" or "it" or "they" or "we" or "who" && PictureBook.Find(token) is null) return false;
         return !IsVerb(token) || (at > 0 && tokens[at - 1].Text is "a" or "an" or "the" && PictureBook.Find(token) is not null);
     }
+
+    static bool HasPicture(string token) => Forms(token).Any(form => PictureBook.Find(form) is not null);
+
+    // "Epic music with drums", "the siren of an ambulance".
+    static bool IsOnlyHeard(Wording words, Piece token) =>
+        Lexicon.Sounds.Says(token.Text) && Heard().IsMatch(words.Text.AsSpan(words.ClauseStart(token.Start), words.ClauseEnd(token.Start) - words.ClauseStart(token.Start)));
 
     static bool IsVerb(string token) =>
         (token.Length > 5 && token.EndsWith("ing", StringComparison.Ordinal) && token is not ("building" or "painting" or "wedding"))
@@ -148,8 +189,11 @@ static partial class SubjectFinder
     private static partial Regex Token();
 
     // What is named only to say how something else is, or by a phrase that means another thing.
-    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b|\b(a|his|her) camera (pan|tilt|zoom|track|dolly|dollies|push|pull|move|moving|follow|circle|circling|orbit|glide|gliding|fl|ris|sweep|swoop|shake|angle|work|shot|view|crew)\w{0,6}", RegexOptions.ExplicitCapture)]
     private static partial Regex FigureOfSpeech();
+
+    [GeneratedRegex(@"\b(music|soundtrack|score|song|bgm|sounds?|siren|audio|sfx|noise|beats?|rhythms?)\b|音乐|配乐|声|音效|节奏")]
+    private static partial Regex Heard();
 
     // A word of the text and where it stands.
     readonly record struct Piece(string Text, int Start, int End);

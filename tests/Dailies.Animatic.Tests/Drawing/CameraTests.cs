@@ -110,6 +110,20 @@ public sealed class CameraTests
         Assert.True(sizes[^2] > 1.9f);
     }
 
+    [Theory]
+    [InlineData("Wide", "CloseUp")]
+    [InlineData("ExtremeCloseUp", "Medium")]
+    public void A_camera_gets_from_the_first_framing_to_the_last(string first, string last)
+    {
+        var (from, to) = (Enum.Parse<Framing>(first), Enum.Parse<Framing>(last));
+        var camera = Filming(new CameraWords(default, from, default, false, false) { Last = to }, Stage("16:9"));
+
+        Assert.Equal(Size(from), camera.At(0, 1).ScaleX, 3);
+        Assert.Equal(Size(to), camera.At(1, 1).ScaleX, 3);
+
+        static float Size(Framing framing) => Filming(new CameraWords(CameraMove.Static, framing, default, false, false), Stage("16:9")).At(0, 1).ScaleX;
+    }
+
     [Fact]
     public void A_camera_that_stands_does_not_move_and_one_in_a_hand_does()
     {
@@ -136,7 +150,8 @@ public sealed class CameraTests
         from framing in Enum.GetValues<Framing>()
         from angle in Enum.GetValues<CameraAngle>()
         from fast in (bool[])[false, true]
-        select new CameraWords(move, framing, angle, Handheld: true, fast);
+        from last in (Framing[])[Framing.Unsaid, Framing.Wide, Framing.ExtremeCloseUp]
+        select new CameraWords(move, framing, angle, Handheld: true, fast) { Last = last };
 
     static Camera Filming(CameraWords words, Stage stage)
     {

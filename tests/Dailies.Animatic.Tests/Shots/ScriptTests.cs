@@ -6,19 +6,9 @@ namespace Dailies.Animatic.Tests.Shots;
 /// <summary>What is read in 120 prompts, a line each in <c>prompts.txt</c>: the prompt, and what each shot must hold.</summary>
 public sealed class ScriptTests
 {
-    public static TheoryData<string, string> Prompts
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var line in File.ReadAllLines(Repository.File("tests", "Dailies.Animatic.Tests", "Shots", "prompts.txt")))
-            {
-                if (line.Split('\t') is [var prompt, var expected]) data.Add(prompt, expected);
-            }
+    public static TheoryData<string, string> Prompts => Rows("prompts.txt");
 
-            return data;
-        }
-    }
+    public static TheoryData<string, string> Readings => Rows("readings.txt");
 
     [Fact]
     public void There_are_120_prompts_and_half_of_them_are_Chinese()
@@ -48,10 +38,32 @@ public sealed class ScriptTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Readings))]
+    public void What_was_once_read_wrongly_is_read_right(string prompt, string expected) => A_prompt_is_read(prompt, expected);
+
+    [Theory]
+    [InlineData("A cat, wide shot to close-up, orbit", 121, "A shot has two framings, and its camera cannot get from one to the other: it is two shots of equal time.")]
+    [InlineData("A cat, wide shot to close-up, orbit", 20, "A shot has two framings and no time for both: the first is shown.")]
+    [InlineData("A cat, wide shot to close-up", 121, "")]
+    public void Two_framings_that_no_camera_joins_are_said(string prompt, int frames, string expected) => Assert.Equal(expected, string.Join('|', Script.Read(prompt, frames).Mends));
+
+    static TheoryData<string, string> Rows(string file)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var line in File.ReadAllLines(Repository.File("tests", "Dailies.Animatic.Tests", "Shots", file)))
+        {
+            if (line.Split('\t') is [var prompt, var expected]) data.Add(prompt, expected);
+        }
+
+        return data;
+    }
+
     static HashSet<string> Facts(Shot shot) =>
     [
         string.Create(CultureInfo.InvariantCulture, $"{shot.FirstFrame}+{shot.Frames}"),
         .. new object[] { shot.Place, shot.Hour, shot.Season, shot.Weather, shot.Mood, shot.Camera.Move, shot.Camera.Framing, shot.Camera.Angle }.Select(value => value.ToString()!),
+        .. shot.Camera.Last == Framing.Unsaid ? Array.Empty<string>() : [$"to {shot.Camera.Last}"],
         .. shot.Camera.Handheld ? ["Handheld"] : Array.Empty<string>(),
         .. shot.Particles.Select(particle => particle.ToString()),
         .. shot.Look.ToString().Split(", "),

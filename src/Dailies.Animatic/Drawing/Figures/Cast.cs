@@ -32,7 +32,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         var roles = Roles.Of(shot.Subjects);
         if (roles.Count == 0) return new([], rest, Followed: 0);
 
-        var tailor = new Tailor(font, supplied, stage.Light.OnFigures(scenery.IsInside), clipSeed, shot.Camera.Framing is Framing.CloseUp or Framing.ExtremeCloseUp ? 2 : 1.25f);
+        var tailor = new Tailor(font, supplied, stage.Light.OnFigures(scenery.IsInside), clipSeed, IsClose(shot.Camera.Framing) || IsClose(shot.Camera.Last) ? 2 : 1.25f);
         var heights = roles.Select(role => Height(role, stage, roles.Count == 1)).ToList();
         var widths = roles.Select((role, i) => heights[i] * role.Breadth).ToList();
         var room = stage.Frame.Width * MostWide;
@@ -53,6 +53,8 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
 
         return new([.. elements.OrderByDescending(one => one.Depth).Select(one => one.Element)], focus, followed);
     }
+
+    static bool IsClose(Framing framing) => framing is Framing.CloseUp or Framing.ExtremeCloseUp;
 
     static float Height(Role role, Stage stage, bool isAlone)
     {

@@ -33,7 +33,10 @@ static class ShotReader
                 framing.First,
                 Lexicon.Angles.FirstIn(words, CameraAngle.Eye),
                 manners.Any(manner => manner.Value == Handheld),
-                manners.Any(manner => manner.Value == Fast)) { Last = framing.Last },
+                manners.Any(manner => manner.Value == Fast))
+            {
+                Last = framing.Last,
+            },
             Subjects = SceneryWords.Without(SubjectReader.Read(words, references.Uses, before?.Subjects ?? []), place, hour),
             Place = place,
             Hour = hour,

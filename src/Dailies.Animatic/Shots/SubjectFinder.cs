@@ -79,10 +79,10 @@ static partial class SubjectFinder
         var (head, taken) = Whole(words, tokens, next, IsName(words, tokens, next, settings), settings);
         if (head is not null)
         {
-            // "a bear fishes" has a verb.
-            if (PictureKinds.IsAnimate(subject.Emoji) && IsPlural(head, tokens[next + taken - 1])) return (subject, used);
-            // An animal that has an occupation is an animal: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
-            return (PictureKinds.IsAnimal(subject.Emoji) && PictureKinds.HasOccupation(head.Emoji) ? subject : head, used + taken);
+            // "A boy phones" has a verb, "baby penguins" has none.
+            if (PictureKinds.IsAnimate(subject.Emoji) && IsPlural(head, tokens[next + taken - 1]) && !Lexicon.Ages.Says(tokens[next - 1].Text)) return (subject, used);
+            // An animal or a robot that has an occupation is one: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
+            return ((subject.Emoji is "🤖" || PictureKinds.IsAnimal(subject.Emoji)) && PictureKinds.HasOccupation(head.Emoji) ? subject : head, used + taken);
         }
 
         return People.Makes(tokens[next].Text) ? (new($"{subject.Name} {tokens[next].Text}", null), used + 1) : (subject, used);

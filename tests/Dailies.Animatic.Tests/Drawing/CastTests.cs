@@ -108,6 +108,19 @@ public sealed class CastTests : IDisposable
         Assert.True(Bounds(child, Wide, [0.5f])[0].Height < Bounds(grown, Wide, [0.5f])[0].Height * 0.95f);
     }
 
+    [Theory]
+    [InlineData("teacher in a classroom")]
+    [InlineData("captain on a ship at night")]
+    [InlineData("doctor in a hospital")]
+    public void Who_is_old_in_a_trade_has_grey_hair_and_is_else_the_same(string who)
+    {
+        var (young, old) = (Brightness($"A {who}, close-up, static shot"), Brightness($"An old {who}, close-up, static shot"));
+
+        var changed = Enumerable.Range(0, young.Length).Where(at => Math.Abs(young[at] - old[at]) > 6).ToList();
+        Assert.InRange(changed.Count / (float)young.Length, 0.005f, 0.15f);
+        Assert.True(changed.Average(at => old[at]) > 1.6 * changed.Average(at => young[at]));
+    }
+
     [Fact]
     public void A_mouse_is_smaller_than_an_elephant()
     {
@@ -139,6 +152,15 @@ public sealed class CastTests : IDisposable
         }
 
         return near / (double)visible;
+    }
+
+    // Of each pixel of a frame.
+    static byte[] Brightness(string prompt)
+    {
+        using var storyboard = new Storyboard(prompt, 25, Wide, seed: 3);
+        var canvas = new Canvas(new PixelSize(Wide.Width, Wide.Height));
+        storyboard.Paint(canvas, 12);
+        return canvas.Planes[..(Wide.Width * Wide.Height)].ToArray();
     }
 
     // Of the main subject, which is the nearest and so the last, with its shadow.

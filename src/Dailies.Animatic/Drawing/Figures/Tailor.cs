@@ -33,7 +33,9 @@ sealed class Tailor(PictureFont font, SuppliedPictures supplied, Light light, ul
         switch (kind)
         {
             case PictureKind.Head or PictureKind.Bust:
-                var face = font.Draw(emoji, Pixels(height * 0.42f), light.Tint);
+                var face = subject.Age == Age.Old
+                    ? GreyHair.Apply(font.Draw(emoji, Pixels(height * 0.42f), SKColors.White), light.Tint)
+                    : font.Draw(emoji, Pixels(height * 0.42f), light.Tint);
                 var hem = kind == PictureKind.Bust ? Hem(face) : (SKColor?)null;
                 if (hem is not null && subject.Colour is { } cloth) face = RecolouredShoulders(face, hem.Value, light.On(cloth));
                 return Puppet.Draw(face, Costume.Of(subject, emoji, hem, light, ref dice), height, detail, motion, talks);

@@ -76,7 +76,7 @@ sealed class Ours : IAsyncDisposable
     public async Task PollAsync(Uri address, CancellationToken stop)
     {
         var board = new Board(store, new Wakeups(TimeProvider.System), new Endings(), LeaseTerms.Default, TimeProvider.System);
-        using var service = new SeedanceUpstream(Upstream, address, "key", TimeProvider.System);
+        using var service = new SeedanceUpstream(Upstream, address, "key", store, TimeProvider.System);
         await new Poller(new(service, new()), board, NullLogger.Instance).RunAsync(stop);
     }
 

@@ -104,7 +104,7 @@ need_tools() {
     stamp="$root/artifacts/.tools"
     cmp -s "$root/.config/dotnet-tools.json" "$stamp" && return 0
     say "fetching the .NET tools of the tests, once"
-    if ! (cd "$root" && dotnet tool restore >"$log" 2>&1); then
+    if ! (cd "$root" && dotnet tool restore 9>&- >"$log" 2>&1); then
         tail -n 5 "$log" >&2
         say "dotnet tool restore failed; all of it: $log"
         exit 3
@@ -112,7 +112,8 @@ need_tools() {
     cp "$root/.config/dotnet-tools.json" "$stamp"
 }
 
-# One at a time: two commands that start together wait for each other. The lock is file descriptor 9.
+# One at a time: two commands that start together wait for each other. The lock is file descriptor 9, which no build server may take
+# along: it would hold the lock for as long as it lives.
 lock() {
     mkdir -p "$root/artifacts"
     log="$root/artifacts/setup.log"
@@ -140,7 +141,7 @@ build() {
     rm -f "$stamp"
     touch "$stamp.new"
     say "building, once"
-    if ! (cd "$root" && dotnet build "$what" -c Release -v quiet -nologo -clp:NoSummary >"$log" 2>&1); then
+    if ! (cd "$root" && dotnet build "$what" -c Release -v quiet -nologo -clp:NoSummary 9>&- >"$log" 2>&1); then
         grep -E 'error' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
         say "the build failed; all of it: $log"
         exit 3
@@ -157,7 +158,7 @@ pack() {
     [ ! "$root/artifacts/.packed" -nt "$root/artifacts/.built-all" ] || return 0
     say "packing, once"
     rm -rf "$root"/artifacts/package "$root"/artifacts/examples/packages/dailies*
-    if ! (cd "$root" && dotnet pack Dailies.slnx --no-build -c Release -v quiet -nologo >"$log" 2>&1); then
+    if ! (cd "$root" && dotnet pack Dailies.slnx --no-build -c Release -v quiet -nologo 9>&- >"$log" 2>&1); then
         grep -E 'error' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
         say "packing failed; all of it: $log"
         exit 3

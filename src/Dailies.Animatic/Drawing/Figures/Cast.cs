@@ -38,7 +38,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         var room = stage.Frame.Width * MostWide;
         var fit = Math.Min(1, room / widths.Sum());
         var lefts = Lefts(widths, fit, stage);
-        var followed = Pace.Followed(shot) * stage.Frame.Width;
+        var followed = stage.Followed * stage.Frame.Width;
         if (followed > 0 && dice.Below(2) == 0) followed = -followed;
 
         var elements = new (int Depth, Element Element)[roles.Count];

@@ -13,8 +13,6 @@ public sealed class CareTests(PostgresServer postgres) : IDisposable
     // Of one node; what is on its way when the first is refused cannot be called back.
     const int AtOnce = 4;
 
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     readonly TemporaryFolder folder = new();
     readonly JumpingClock clock = new();
 
@@ -101,7 +99,7 @@ public sealed class CareTests(PostgresServer postgres) : IDisposable
     }
 
     static Task<Video[]> CreateAsync(DailiesClient client, int count) =>
-        Task.WhenAll(Enumerable.Range(0, count).Select(_ => client.CreateAsync(Cat, Stop)));
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => client.CreateAsync(Chain.Cat, Stop)));
 
     // Longer than a worker waits until it looks again whether it may.
     static Task AWhileAsync(DailiesClient client, IEnumerable<Video> tasks) => Task.WhenAll(tasks.Select(async task =>

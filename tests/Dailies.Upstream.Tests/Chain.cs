@@ -13,6 +13,9 @@ sealed class Chain : IAsyncDisposable
     public const string KeyOfA = "key-of-the-front-0123456789";
     public const string KeyOfB = "key-of-the-upstream-0123456789";
 
+    /// <summary>What is mostly asked for.</summary>
+    public static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
+
     /// <summary>As usual, only sooner: a test does not wait for a poll.</summary>
     public static readonly UpstreamTerms Quick = new() { Poll = TimeSpan.FromMilliseconds(200) };
 

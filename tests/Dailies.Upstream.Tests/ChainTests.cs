@@ -5,8 +5,6 @@ namespace Dailies.Upstream.Tests;
 /// <summary>A Dailies in front of another one: the same clip at both ends, submitted once.</summary>
 public sealed class ChainTests
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -15,7 +13,7 @@ public sealed class ChainTests
         await using var between = await Between.StartAsync();
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To);
 
-        var made = await EndAsync(chain, await chain.FrontClient.CreateAsync(Cat, Stop));
+        var made = await EndAsync(chain, await chain.FrontClient.CreateAsync(Chain.Cat, Stop));
 
         Assert.Null(made.Error);
         var behind = Assert.Single((await chain.BackClient.ListAsync(new(), Stop)).Videos);
@@ -32,7 +30,7 @@ public sealed class ChainTests
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To);
         between.OnCreate(Refused[name]);
 
-        var made = await EndAsync(chain, await chain.FrontClient.CreateAsync(Cat, Stop));
+        var made = await EndAsync(chain, await chain.FrontClient.CreateAsync(Chain.Cat, Stop));
 
         Assert.Null(made.Error);
         Assert.Equal(2, between.Creates);
@@ -47,7 +45,7 @@ public sealed class ChainTests
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To);
         between.OnCreate(Doubtful[name]);
 
-        var made = await EndAsync(chain, await chain.FrontClient.CreateAsync(Cat, Stop));
+        var made = await EndAsync(chain, await chain.FrontClient.CreateAsync(Chain.Cat, Stop));
 
         Assert.Null(made.Error);
         Assert.Equal((1, 1), (between.Creates, Assert.Single(between.Accepted.Values)));
@@ -61,7 +59,7 @@ public sealed class ChainTests
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To);
         between.OnCreate(Between.Status(400, """{"error":{"message":"prompt: names a brand","code":"moderation","param":"prompt"}}"""));
 
-        var failed = await EndAsync(chain, await chain.FrontClient.CreateAsync(Cat, Stop));
+        var failed = await EndAsync(chain, await chain.FrontClient.CreateAsync(Chain.Cat, Stop));
 
         Assert.Equal("prompt: names a brand", failed.Error);
         Assert.Empty(between.Accepted);
@@ -75,7 +73,7 @@ public sealed class ChainTests
         between.OnQuery(
             Between.Status(500), Between.Status(200, "<html>maintenance</html>"), Between.HangUp(reaches: false), Between.Half, Between.Status(404),
             Between.Status(429, "", false, ("Retry-After", "1")));
-        var created = await chain.FrontClient.CreateAsync(Cat, Stop);
+        var created = await chain.FrontClient.CreateAsync(Chain.Cat, Stop);
 
         var seen = new List<Video>();
         var made = await chain.FrontClient.WaitAsync(created, seen.Add, TimeSpan.FromSeconds(1), ct: Stop);
@@ -92,7 +90,7 @@ public sealed class ChainTests
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To);
         between.OnDownload(Between.Status(404), Between.Status(403), Between.Half, Between.HangUp(reaches: true));
 
-        var made = await EndAsync(chain, await chain.FrontClient.CreateAsync(Cat, Stop));
+        var made = await EndAsync(chain, await chain.FrontClient.CreateAsync(Chain.Cat, Stop));
 
         Assert.Null(made.Error);
         Assert.Equal(await Chain.BytesAsync(Assert.Single((await chain.BackClient.ListAsync(new(), Stop)).Videos)), await Chain.BytesAsync(made));

@@ -12,8 +12,6 @@ namespace Dailies.Upstream.Tests;
 /// </summary>
 public sealed class DeadlineTests(PostgresServer postgres) : IDisposable
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static readonly TimeSpan Little = TimeSpan.FromMinutes(5);
 
     // What is worked on at a jump stays its worker's.
@@ -34,7 +32,7 @@ public sealed class DeadlineTests(PostgresServer postgres) : IDisposable
         await using var between = await Between.StartAsync();
         between.EveryCreate = Between.Status(429);
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To, await FrontAsync(onPostgres), clock: clock);
-        var created = await chain.FrontClient.CreateAsync(Cat, Stop);
+        var created = await chain.FrontClient.CreateAsync(Chain.Cat, Stop);
 
         await between.CreatesAsync(1, Stop);
         clock.Jump(Chain.Quick.SubmitDeadline - Little);
@@ -58,7 +56,7 @@ public sealed class DeadlineTests(PostgresServer postgres) : IDisposable
         var (renderer, _, release) = Renderers.Held();
         await using var between = await Between.StartAsync();
         await using var chain = await Chain.StartAsync(renderer, between.To, await FrontAsync(onPostgres), clock: clock);
-        var created = await chain.FrontClient.CreateAsync(Cat, Stop);
+        var created = await chain.FrontClient.CreateAsync(Chain.Cat, Stop);
 
         await between.QueriesAsync(2, Stop);
         clock.Jump(Chain.Quick.MakeDeadline - Little);
@@ -85,7 +83,7 @@ public sealed class DeadlineTests(PostgresServer postgres) : IDisposable
         await using var between = await Between.StartAsync();
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To, await FrontAsync(onPostgres), clock: clock);
         between.EveryDownload = Between.Instead(clip => clip[..^1]);
-        var created = await chain.FrontClient.CreateAsync(Cat, Stop);
+        var created = await chain.FrontClient.CreateAsync(Chain.Cat, Stop);
 
         await between.DownloadsAsync(2, Stop);
         Assert.False((await chain.FrontClient.GetAsync(created.Id, Stop)).Ended);

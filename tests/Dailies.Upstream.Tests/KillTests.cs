@@ -10,8 +10,6 @@ namespace Dailies.Upstream.Tests;
 /// </summary>
 public sealed class KillTests(PostgresServer postgres)
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public enum Step
@@ -53,7 +51,7 @@ public sealed class KillTests(PostgresServer postgres)
                 await back.KillAsync();
                 killed.TrySetResult();
             }));
-            var created = await client.CreateAsync(Cat, Stop);
+            var created = await client.CreateAsync(Chain.Cat, Stop);
             await killed.Task.WaitAsync(Stop);
             // It is asked for in vain.
             await between.QueriesAsync(2, Stop);
@@ -126,7 +124,7 @@ public sealed class KillTests(PostgresServer postgres)
         try
         {
             using var first = new DailiesClient(front.Address!, Chain.KeyOfA);
-            var created = await first.CreateAsync(Cat, Stop);
+            var created = await first.CreateAsync(Chain.Cat, Stop);
             answered.SetResult();
             await killed.Task.WaitAsync(Stop);
             await front.StartAsync();

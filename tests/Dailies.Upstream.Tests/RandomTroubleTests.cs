@@ -13,8 +13,6 @@ public sealed class RandomTroubleTests(PostgresServer postgres)
     // More often than this the upstream would be taken to be down, and rested from.
     const double Often = 0.15;
 
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,7 +23,7 @@ public sealed class RandomTroubleTests(PostgresServer postgres)
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync, between.To);
         between.Randomly(seed, Often);
 
-        var created = await Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ => chain.FrontClient.CreateAsync(Cat, Stop)));
+        var created = await Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ => chain.FrontClient.CreateAsync(Chain.Cat, Stop)));
         var ended = await Task.WhenAll(created.Select(task => chain.FrontClient.WaitAsync(task, ct: Stop)));
 
         // As between saw them: no name was accepted twice, and B has no task beside those.
@@ -69,7 +67,7 @@ public sealed class RandomTroubleTests(PostgresServer postgres)
             using var second = new DailiesClient(nodes[1].Address!, Chain.KeyOfA);
             between.Randomly(seed, Often);
 
-            var created = await Task.WhenAll(Enumerable.Range(0, tasks).Select(i => (i % 2 == 0 ? first : second).CreateAsync(Cat, Stop)));
+            var created = await Task.WhenAll(Enumerable.Range(0, tasks).Select(i => (i % 2 == 0 ? first : second).CreateAsync(Chain.Cat, Stop)));
             await between.CreatesAsync(tasks / 4, Stop);
             var killed = new TaskCompletionSource();
             between.OnCreate(Between.Meanwhile(reaches: true, async () =>

@@ -7,8 +7,6 @@ namespace Dailies.Upstream.Tests;
 /// <summary>Clips that come after their task has failed.</summary>
 public sealed class RecoverTests
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,7 +18,7 @@ public sealed class RecoverTests
             renderer,
             between.To,
             settings => settings with { Upstreams = [settings.Upstreams[0] with { Terms = Chain.Quick with { MakeDeadline = TimeSpan.FromSeconds(1) } }] });
-        var failed = await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Cat, Stop), ct: Stop);
+        var failed = await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Chain.Cat, Stop), ct: Stop);
         var behind = Assert.Single((await chain.BackClient.ListAsync(new(), Stop)).Videos);
 
         var early = await Assert.ThrowsAsync<DailiesException>(() => chain.FrontClient.RecoverAsync(failed.Id, Stop));
@@ -46,7 +44,7 @@ public sealed class RecoverTests
         var (renderer, _, release) = Renderers.Held();
         await using var between = await Between.StartAsync();
         await using var chain = await Chain.StartAsync(renderer, between.To);
-        var created = await chain.FrontClient.CreateAsync(Cat, Stop);
+        var created = await chain.FrontClient.CreateAsync(Chain.Cat, Stop);
         await between.QueriesAsync(2, Stop);
 
         var open = Assert.Single(await ShownAsync(chain, $"/v1/kyyvideo2/videos/{created.Id}/submissions"))!;
@@ -66,7 +64,7 @@ public sealed class RecoverTests
     public async Task Where_no_upstream_was_asked_there_is_nothing_to_recover()
     {
         await using var chain = await Chain.StartAsync(Renderers.QuickAsync);
-        var made = await chain.BackClient.WaitAsync(await chain.BackClient.CreateAsync(Cat, Stop), ct: Stop);
+        var made = await chain.BackClient.WaitAsync(await chain.BackClient.CreateAsync(Chain.Cat, Stop), ct: Stop);
 
         Assert.Equal(
             "The task is completed; it has its clip.", (await Assert.ThrowsAsync<DailiesException>(() => chain.BackClient.RecoverAsync(made.Id, Stop))).Message);

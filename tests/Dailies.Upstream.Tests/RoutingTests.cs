@@ -8,8 +8,6 @@ namespace Dailies.Upstream.Tests;
 /// <summary>Several engines for a model, and how much each is asked for.</summary>
 public sealed class RoutingTests
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -78,7 +76,7 @@ public sealed class RoutingTests
         await using var chain = await Chain.StartAsync(
             renderer, between.To, settings => settings with { Upstreams = [settings.Upstreams[0] with { Terms = Chain.Quick with { Concurrency = 2 } }] });
 
-        var created = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => chain.FrontClient.CreateAsync(Cat, Stop)));
+        var created = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => chain.FrontClient.CreateAsync(Chain.Cat, Stop)));
         // Without a bound all six would have been submitted before the first is asked for so often.
         await between.QueriesAsync(12, Stop);
         var open = between.Creates;
@@ -105,7 +103,7 @@ public sealed class RoutingTests
         using var client = new DailiesClient(alone.Address, Chain.KeyOfA);
         using var http = new HttpClient { BaseAddress = alone.Address };
 
-        var created = await client.CreateAsync(Cat, Stop);
+        var created = await client.CreateAsync(Chain.Cat, Stop);
         using var ready = await http.GetAsync("/readyz", Stop);
 
         Assert.True(ready.IsSuccessStatusCode);
@@ -123,5 +121,5 @@ public sealed class RoutingTests
         settings => settings with { Upstreams = [settings.Upstreams[0], settings.Upstreams[0] with { Name = "other", Url = second.Address }] });
 
     static async Task<Video> EndAsync(Chain chain) =>
-        await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Cat, Stop), ct: Stop);
+        await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Chain.Cat, Stop), ct: Stop);
 }

@@ -9,8 +9,6 @@ namespace Dailies.Upstream.Tests;
 /// <summary>Clips lie on other hosts than the upstream's own, which may say nothing for a while; that is no reason to lose what was paid for.</summary>
 public sealed class SilentDownloadTests : IDisposable
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     // As many as take longer than a step may tell no progress, which is 2 minutes.
     static readonly Dictionary<string, Between.Fault[]> Troubles = new()
     {
@@ -38,7 +36,7 @@ public sealed class SilentDownloadTests : IDisposable
         var faults = Troubles[trouble];
         between.OnDownload(faults);
 
-        var end = chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Cat, Stop), ct: Stop);
+        var end = chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Chain.Cat, Stop), ct: Stop);
         using var http = new HttpClient { BaseAddress = chain.A.Address };
         while (!end.IsCompleted)
         {

@@ -6,8 +6,6 @@ namespace Dailies.Upstream.Tests;
 /// <summary>A file that is as long as was announced, and still not all of the clip.</summary>
 public sealed class TruncatedClipTests : IDisposable
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static readonly Dictionary<string, Func<byte[], byte[]>> Cuts = new()
     {
         // What a reader of its index alone takes for whole.
@@ -41,7 +39,7 @@ public sealed class TruncatedClipTests : IDisposable
             between.To);
         between.OnDownload(Between.Instead(Cuts[place]));
 
-        var made = await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Cat, Stop), ct: Stop);
+        var made = await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Chain.Cat, Stop), ct: Stop);
 
         Assert.Null(made.Error);
         Assert.Equal(2, between.Downloads);

@@ -7,8 +7,6 @@ namespace Dailies.Upstream.Tests;
 /// <summary>A clip that was paid for, on a node that cannot measure it for now.</summary>
 public sealed class UnmeasuredClipTests
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -29,7 +27,7 @@ public sealed class UnmeasuredClipTests
         {
             using var client = new DailiesClient(front.Address!, Chain.KeyOfA);
 
-            var end = client.WaitAsync(await client.CreateAsync(Cat, Stop), ct: Stop);
+            var end = client.WaitAsync(await client.CreateAsync(Chain.Cat, Stop), ct: Stop);
             await Task.WhenAny(end, between.DownloadsAsync(2, Stop));
             File.CreateSymbolicLink(Path.Combine(programs, "ffprobe"), Found("ffprobe"));
             var made = await end;

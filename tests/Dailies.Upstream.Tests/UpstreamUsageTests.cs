@@ -10,8 +10,6 @@ public sealed class UpstreamUsageTests(PostgresServer postgres)
     // 4 s at 480p.
     const long Tokens = 864 * 496 * 97 / 1024;
 
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -27,8 +25,8 @@ public sealed class UpstreamUsageTests(PostgresServer postgres)
             renderer, between.To, settings => settings with { Database = database, Files = onPostgres ? folder.Path : null });
         between.OnCreate(Between.Status(400, """{"error":{"message":"A brand.","code":"moderation"}}"""));
 
-        var refused = await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Cat, Stop), ct: Stop);
-        var created = await chain.FrontClient.CreateAsync(Cat, Stop);
+        var refused = await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Chain.Cat, Stop), ct: Stop);
+        var created = await chain.FrontClient.CreateAsync(Chain.Cat, Stop);
         await between.QueriesAsync(2, Stop);
         var open = await UpstreamsAsync(chain, "?group_by=model");
         release();

@@ -9,8 +9,6 @@ namespace Dailies.Upstream.Tests.Recording;
 /// <summary>A service that recorded in front of an upstream does without it afterwards.</summary>
 public sealed class ServeTests : IDisposable
 {
-    static readonly VideoRequest Cat = new() { Model = "seedance_2_0_pro", Prompt = "A cat dancing in the rain", Duration = 4, Resolution = "480p" };
-
     readonly TemporaryFolder folder = new();
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -21,7 +19,7 @@ public sealed class ServeTests : IDisposable
     public async Task A_recording_in_front_of_another_Dailies_makes_the_same_clip_when_that_is_gone()
     {
         var picture = await Media.MakeAsync(folder["cat.png"], "-f", "lavfi", "-i", "testsrc2=s=400x400", "-frames:v", "1");
-        var request = Cat with { FirstImage = "data:image/png;base64," + Convert.ToBase64String(await File.ReadAllBytesAsync(picture, Stop)) };
+        var request = Chain.Cat with { FirstImage = "data:image/png;base64," + Convert.ToBase64String(await File.ReadAllBytesAsync(picture, Stop)) };
         string clip;
         Video made;
         Uri gone;
@@ -55,7 +53,7 @@ public sealed class ServeTests : IDisposable
             gone = ark.Address;
             await using var server = await DailiesServer.StartAsync(Settings(ark.Address, FakeArk.Key) with { Record = folder["tape"] }, Stop);
             using var client = new DailiesClient(server.Address, Chain.KeyOfA);
-            var made = await client.WaitAsync(await client.CreateAsync(Cat, Stop), ct: Stop);
+            var made = await client.WaitAsync(await client.CreateAsync(Chain.Cat, Stop), ct: Stop);
             Assert.Null(made.Error);
             clip = await Chain.BytesAsync(made);
         }
@@ -63,7 +61,7 @@ public sealed class ServeTests : IDisposable
         await AssertNoSecretAsync(FakeArk.Key, "secret-signature");
         await using var replaying = await ReplayAsync(gone);
         using var again = new DailiesClient(replaying.Address, Chain.KeyOfA);
-        var replayed = await again.WaitAsync(await again.CreateAsync(Cat, Stop), ct: Stop);
+        var replayed = await again.WaitAsync(await again.CreateAsync(Chain.Cat, Stop), ct: Stop);
 
         Assert.Null(replayed.Error);
         Assert.Equal(clip, await Chain.BytesAsync(replayed));
@@ -76,14 +74,14 @@ public sealed class ServeTests : IDisposable
         await using (var chain = await Chain.StartAsync(Renderers.QuickAsync, front: settings => settings with { Record = folder["tape"] }))
         {
             gone = chain.B.Address;
-            await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Cat, Stop), ct: Stop);
+            await chain.FrontClient.WaitAsync(await chain.FrontClient.CreateAsync(Chain.Cat, Stop), ct: Stop);
         }
 
         await using var server = await ReplayAsync(gone);
         using var client = new DailiesClient(server.Address, Chain.KeyOfA);
-        var failed = await client.WaitAsync(await client.CreateAsync(Cat with { Duration = 5, Seed = 1 }, Stop), ct: Stop);
-        var second = await client.WaitAsync(await client.CreateAsync(Cat, Stop), ct: Stop);
-        var third = await client.WaitAsync(await client.CreateAsync(Cat, Stop), ct: Stop);
+        var failed = await client.WaitAsync(await client.CreateAsync(Chain.Cat with { Duration = 5, Seed = 1 }, Stop), ct: Stop);
+        var second = await client.WaitAsync(await client.CreateAsync(Chain.Cat, Stop), ct: Stop);
+        var third = await client.WaitAsync(await client.CreateAsync(Chain.Cat, Stop), ct: Stop);
 
         Assert.Matches(
             @"^POST /v1/kyyvideo2/videos was never recorded: in \d{4}-post-v1-kyyvideo2-videos\.json, which is nearest, duration \(5, recorded 4\), seed \(1, recorded \d+\) differ; run serve with --record again to have it\.$",
@@ -114,7 +112,7 @@ public sealed class ServeTests : IDisposable
         await Assert.ThrowsAsync<StartException>(() => DailiesServer.StartAsync(settings, Stop));
         await using var server = await DailiesServer.StartAsync(settings with { Replay = folder["tape"] }, Stop);
         using var client = new DailiesClient(server.Address, Chain.KeyOfA);
-        var failed = await client.WaitAsync(await client.CreateAsync(Cat, Stop), ct: Stop);
+        var failed = await client.WaitAsync(await client.CreateAsync(Chain.Cat, Stop), ct: Stop);
 
         Assert.Equal(
             "POST /v1/kyyvideo2/videos was never recorded: nothing was for this path; run serve with --record again to have it.", failed.Error);

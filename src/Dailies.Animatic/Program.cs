@@ -1,3 +1,3 @@
 using Dailies.Animatic.Engine;
 
-return await Child.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput());
+return Child.Run(Console.OpenStandardInput(), Console.OpenStandardOutput());

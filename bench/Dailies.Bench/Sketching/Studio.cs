@@ -70,14 +70,14 @@ sealed class Studio : IDisposable
         var frame = new byte[job.Size.Width * job.Size.Height * 3 / 2];
         await using var frames = File.OpenRead(Frames);
         var start = Stopwatch.GetTimestamp();
-        await using var encoder = Encoder.Start("ffmpeg", job with { Output = Path.Combine(folder, "again.mp4") }, Wave, ct);
+        using var encoder = Encoder.Start("ffmpeg", job with { Output = Path.Combine(folder, "again.mp4") }, Wave, ct);
         for (var i = 0; i < job.Frames; i++)
         {
             await frames.ReadExactlyAsync(frame, ct);
-            await encoder.WriteAsync(frame, ct);
+            encoder.Write(frame, ct);
         }
 
-        await encoder.FinishAsync(ct);
+        encoder.Finish(ct);
         return (Stopwatch.GetElapsedTime(start), Children.Processor - used);
     }
 
@@ -107,7 +107,7 @@ sealed class Studio : IDisposable
     static async Task<string> VideoAsync(CancellationToken ct)
     {
         var path = Path.Combine(Path.GetTempPath(), "dailies-bench-reference.mp4");
-        await using var ffmpeg = Ffmpeg.Encode("ffmpeg", ["-y", "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=30:duration=5", "-pix_fmt", "yuv420p", path], ct);
+        using var ffmpeg = Ffmpeg.Encode("ffmpeg", ["-y", "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=30:duration=5", "-pix_fmt", "yuv420p", path], ct);
         ffmpeg.Input.Close();
         await ffmpeg.EndAsync(ct);
         return path;

@@ -59,7 +59,6 @@ sealed unsafe class Columns
     /// <param name="first">The first pixel of the frame.</param>
     /// <param name="end">Behind the last one.</param>
     /// <param name="to">Where to write.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public byte* Stretch(byte* row, int first, int end, byte* to)
     {
         var begin = Begin(first) - left;

@@ -39,6 +39,9 @@ sealed unsafe class Level : IDisposable
     /// <summary>The first pixel of alpha.</summary>
     public byte* Alpha => IsOpaque ? null : Colour(colours);
 
+    /// <summary>The first of the rows at the lower end that hide all that lies behind them, from the first pixel to the last.</summary>
+    public int Ground { get; private set; }
+
     /// <summary>Writes a plane of colour from rows without any border.</summary>
     public void Fill(int number, ReadOnlySpan<byte> rows)
     {
@@ -55,6 +58,8 @@ sealed unsafe class Level : IDisposable
         else
         {
             Runs = Runs.Of(this);
+            Ground = Height;
+            while (Ground > 0 && !new ReadOnlySpan<byte>(Alpha + ((nint)(Ground - 1) * Stride), Width).ContainsAnyExcept(byte.MaxValue)) Ground--;
         }
     }
 

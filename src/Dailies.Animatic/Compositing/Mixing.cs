@@ -13,7 +13,6 @@ static unsafe class Mixing
     public const int One = 256;
 
     /// <summary>Between two rows: <paramref name="weight"/> 0 gives the first. May write up to 31 bytes more than asked for.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lerp(byte* from, byte* other, int weight, byte* to, int count)
     {
         var (first, second) = (Vector256.Create((ushort)(One - weight)), Vector256.Create((ushort)weight));
@@ -28,7 +27,6 @@ static unsafe class Mixing
     }
 
     /// <summary>A row times an opacity. May write up to 31 bytes more than asked for.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fade(byte* row, int opacity, byte* to, int count)
     {
         var (even, round, part) = (Vector256.Create((ushort)0x00FF), Vector256.Create((ushort)(One / 2)), Vector256.Create((ushort)opacity));
@@ -40,7 +38,6 @@ static unsafe class Mixing
     }
 
     /// <summary>Lays a row over what is there; writes what is asked for, no more.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Over(byte* colour, byte* alpha, byte* onto, int count)
     {
         var x = 0;

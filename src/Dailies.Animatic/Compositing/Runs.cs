@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Dailies.Animatic.Compositing;
 
@@ -46,7 +45,6 @@ sealed class Runs
         return new([.. all], starts);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Combine(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, Span<byte> both, Span<byte> opaque)
     {
         var x = 0;

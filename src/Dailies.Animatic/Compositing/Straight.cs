@@ -3,19 +3,23 @@ namespace Dailies.Animatic.Compositing;
 /// <summary>Paints what is moved and scaled, but neither turned nor mirrored: row by row, first between two rows, then along one.</summary>
 static unsafe class Straight
 {
+    // Positions are rounded to parts of a pixel.
+    const double Rounding = 1.0 / Mixing.One;
+
     /// <summary>Paints one level.</summary>
     /// <param name="level">What.</param>
     /// <param name="place">Where to.</param>
     /// <param name="opacity">Of <see cref="Mixing.One"/>.</param>
     /// <param name="target">The planes.</param>
+    /// <param name="floor">The row of the frame from which on all is hidden.</param>
     /// <param name="scratch">Room to work.</param>
-    public static void Paint(Level level, Affine place, int opacity, Target target, Scratch scratch)
+    public static void Paint(Level level, Affine place, int opacity, Target target, int floor, Scratch scratch)
     {
         // Pixel x of the frame shows the texture at (x + 0.5 - move) / scale - 0.5.
         var (stepX, stepY) = (1 / place.ScaleX, 1 / place.ScaleY);
         var (startX, startY) = (((0.5 - place.MoveX) * stepX) - 0.5, ((0.5 - place.MoveY) * stepY) - 0.5);
         var (left, right) = Seen(level.Width, level.IsOpaque, startX, stepX, target.Width);
-        var (top, bottom) = Seen(level.Height, level.IsOpaque, startY, stepY, target.Height);
+        var (top, bottom) = Seen(level.Height, level.IsOpaque, startY, stepY, floor);
         if (left >= right || top >= bottom) return;
 
         scratch.Fit(Math.Max(level.Width + 2, target.Width));
@@ -32,6 +36,16 @@ static unsafe class Straight
                 if (first < end) Paint(level, row, first, end, run.IsOpaque, y, opacity, target, scratch);
             }
         }
+    }
+
+    /// <summary>The row of the frame from which on all is hidden, by this or by what was known to hide it from <paramref name="floor"/> on.</summary>
+    public static int Floor(Level level, Affine place, Target target, int floor)
+    {
+        var (stepX, stepY) = (1 / place.ScaleX, 1 / place.ScaleY);
+        var (startX, startY) = (((0.5 - place.MoveX) * stepX) - 0.5, ((0.5 - place.MoveY) * stepY) - 0.5);
+        if (startX < 0 || startX + ((target.Width - 1) * stepX) > level.Width - 1) return floor;
+        var from = Math.Ceiling((level.Ground + Rounding - startY) / stepY);
+        return startY + ((floor - 1) * stepY) > level.Height - 1 - Rounding ? floor : (int)Math.Clamp(from, 0, floor);
     }
 
     // An opaque picture ends with its last pixel; the edge of any other is half a pixel softer.

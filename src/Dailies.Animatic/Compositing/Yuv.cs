@@ -78,7 +78,6 @@ readonly struct Yuv
     static unsafe Span<byte> Row(Level level, byte* plane, int y) => new(plane + ((nint)y * level.Stride), level.Width);
 
     // A texture is converted before a tiered compiler would see that it matters.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Luma(ReadOnlySpan<uint> pixels, Span<byte> to, Coefficients by)
     {
         var x = 0;
@@ -104,7 +103,6 @@ readonly struct Yuv
         return Vector256.Min(Vector256.Max(sum >> 16, Vector256<int>.Zero), a.AsInt32()).AsUInt32();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Alpha(ReadOnlySpan<uint> pixels, Span<byte> to)
     {
         var x = 0;
@@ -120,7 +118,6 @@ readonly struct Yuv
         static Vector256<uint> Eight(ReadOnlySpan<uint> pixels) => Vector256.Create(pixels) >> 24;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Chroma(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> to, Coefficients by)
     {
         var x = 0;
@@ -140,7 +137,6 @@ readonly struct Yuv
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Alpha(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> to)
     {
         for (var x = 0; x < to.Length; x++) to[x] = (byte)(((Sum(upper, lower, x).AlphaGreen >> 16) + 2) >> 2);

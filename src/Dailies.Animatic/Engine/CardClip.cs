@@ -27,7 +27,7 @@ public sealed record CardClip(PixelSize Size, int Frames, bool Audio)
         TestCard.Write(card, Size, title, lines);
         try
         {
-            await using var encoder = Ffmpeg.Encode(ffmpeg, Arguments(card, path), ct);
+            using var encoder = Ffmpeg.Encode(ffmpeg, Arguments(card, path), ct);
             encoder.Input.Close();
             if (await encoder.EndAsync(ct) is { Code: not 0 }) throw new ToolException("ffmpeg could not encode the clip");
         }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Threading.Channels;
 using Dailies.Animatic.Mp4;
 using Dailies.Storage;
 
@@ -14,22 +12,21 @@ static class Child
     const int ParentGone = 2;
 
     /// <summary>Runs to the end; returns the exit code.</summary>
-    public static async Task<int> RunAsync(Stream input, Stream output)
+    public static int Run(Stream input, Stream output)
     {
         using var reader = new StreamReader(input);
-        if (await reader.ReadLineAsync() is not { } line) return ParentGone;
+        if (reader.ReadLine() is not { } line) return ParentGone;
 
-        var order = JsonSerializer.Deserialize(line, ChildJson.Default.Order)!;
-        using var stop = new CancellationTokenSource();
-        _ = reader.ReadLineAsync(CancellationToken.None).AsTask().ContinueWith(_ => stop.Cancel(), TaskScheduler.Default);
-
-        // Only the newest count is worth telling: a slow reader must not slow the render down.
-        var counts = Channel.CreateBounded<int>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var telling = TellAsync(counts.Reader, output);
+        var order = Order.Parse(line);
+        // Never disposed: the parent may go at any time.
+        var stop = new CancellationTokenSource();
+        // A thread of its own: a read of the console blocks its thread however it is asked, and the pool has one for each core.
+        new Thread(Watch) { IsBackground = true }.Start();
         Report end;
         try
         {
-            var times = await Rendering.RunAsync(order, done => counts.Writer.TryWrite(done), stop.Token);
+            // All reports of the longest clip fit in a pipe that nobody reads: telling is no waiting.
+            var times = Rendering.Run(order, done => new Report(Done: done).Write(output), stop.Token);
             end = new(Made: order.Job.Frames, Times: times);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -49,21 +46,13 @@ static class Child
             end = new(Error: e.Message, Detail: e.Detail);
         }
 
-        counts.Writer.Complete();
-        await telling;
-        await WriteAsync(output, end);
+        end.Write(output);
         return 0;
-    }
 
-    static async Task TellAsync(ChannelReader<int> counts, Stream output)
-    {
-        await foreach (var done in counts.ReadAllAsync()) await WriteAsync(output, new(Done: done));
-    }
-
-    static async Task WriteAsync(Stream output, Report report)
-    {
-        var line = JsonSerializer.SerializeToUtf8Bytes(report, ChildJson.Default.Report);
-        await output.WriteAsync((byte[])[.. line, (byte)'\n']);
-        await output.FlushAsync();
+        void Watch()
+        {
+            reader.ReadLine();
+            stop.Cancel();
+        }
     }
 }

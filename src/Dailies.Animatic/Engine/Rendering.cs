@@ -12,8 +12,9 @@ static class Rendering
 {
     /// <summary>Returns where the time went, once the encoder took all frames and the file is whole.</summary>
     /// <exception cref="FfmpegException">A reference cannot be decoded, or the clip cannot be encoded.</exception>
-    public static async Task<StageTimes> RunAsync(Order order, Action<int> progress, CancellationToken ct)
+    public static StageTimes Run(Order order, Action<int> progress, CancellationToken ct)
     {
+        // On this thread, which belongs to the clip, as far as it waits for pipes: the pool is for drawing.
         var job = order.Job;
         var wave = job.Audio ? job.Output + ".wav" : null;
         Clocked all = new(), opening = new(), sound = new(), waiting = new(), writing = new(), finishing = new();
@@ -23,23 +24,23 @@ static class Rendering
             using (all.Start())
             {
                 var soundtrack = wave is null ? Task.CompletedTask : Task.Run(() => SoundAsync(wave), ct);
-                await using var film = await OpenAsync();
-                await using var frames = new FramePump(film, job.Size, order.Threads);
-                await frames.BeginAsync(ct);
-                await soundtrack;
+                using var film = Open();
+                using var frames = new FramePump(film, job.Size, order.Threads);
+                frames.Begin(ct);
+                soundtrack.GetAwaiter().GetResult();
 
-                await using var encoder = Encoder.Start(order.Ffmpeg, job, wave, ct);
+                using var encoder = Encoder.Start(order.Ffmpeg, job, wave, ct);
                 for (var done = 0; done < job.Frames; done++)
                 {
                     progress(done);
                     Frame next;
-                    using (waiting.Start()) next = await frames.NextAsync(ct);
+                    using (waiting.Start()) next = frames.Next(ct);
                     using var frame = next;
-                    using (writing.Start()) await encoder.WriteAsync(frame.Bytes, ct);
+                    using (writing.Start()) encoder.Write(frame.Bytes, ct);
                 }
 
                 progress(job.Frames);
-                using (finishing.Start()) await encoder.FinishAsync(ct);
+                using (finishing.Start()) encoder.Finish(ct);
                 (textures, drawing) = (film.Textures, frames.Drawing);
             }
 
@@ -56,9 +57,9 @@ static class Rendering
             using (sound.Start()) await Soundtrack.WriteAsync(job, order.Ffmpeg, path, ct);
         }
 
-        async Task<Film> OpenAsync()
+        Film Open()
         {
-            using (opening.Start()) return await Film.OpenAsync(job, order.Ffmpeg, ct);
+            using (opening.Start()) return Film.OpenAsync(job, order.Ffmpeg, ct).GetAwaiter().GetResult();
         }
 
         static double Of(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);

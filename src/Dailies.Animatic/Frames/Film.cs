@@ -9,7 +9,7 @@ using SkiaSharp;
 namespace Dailies.Animatic.Frames;
 
 /// <summary>The whole clip before it is drawn: the storyboard, the references and who is seen when.</summary>
-sealed class Film : IAsyncDisposable
+sealed class Film : IDisposable
 {
     readonly RenderJob job;
     readonly SuppliedPictures supplied;
@@ -48,7 +48,7 @@ sealed class Film : IAsyncDisposable
     }
 
     /// <summary>What is seen in a frame. To be asked in order: videos are read as they are needed.</summary>
-    public async ValueTask<Scene> AtAsync(int frame, CancellationToken ct)
+    public Scene At(int frame, CancellationToken ct)
     {
         var layers = new List<Layer>();
         foreach (var part in parts.Where(part => part.Shows(frame)))
@@ -58,7 +58,7 @@ sealed class Film : IAsyncDisposable
                 Source.Morph when frame == 0 || frame == job.Frames - 1 => new(stills[frame == 0 ? 0 : 1]),
                 Source.Morph => new(null, Between: frame / (float)(job.Frames - 1)),
                 Source.Still => new(stills[part.Index], part.Zoom(frame)),
-                Source.Video => new(await videos[part.Index].NextAsync(ct), Owned: true),
+                Source.Video => new(videos[part.Index].Next(ct), Owned: true),
                 _ => new(null, IsOver: SuppliedPictures.PlateOf(storyboard.At(frame), ReferenceKind.Video) < videos.Count),
             });
         }
@@ -78,9 +78,9 @@ sealed class Film : IAsyncDisposable
         if (scene.Caption && caption is not null) Compositor.Paint(canvas, [caption.Placed]);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        foreach (var video in videos) await video.DisposeAsync();
+        foreach (var video in videos) video.Dispose();
         foreach (var still in stills) still.Dispose();
         storyboard.Dispose();
         supplied.Dispose();

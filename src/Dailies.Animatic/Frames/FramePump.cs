@@ -5,7 +5,7 @@ using Dailies.Models;
 namespace Dailies.Animatic.Frames;
 
 /// <summary>Draws the frames of a film on several threads, and gives them out in order.</summary>
-sealed class FramePump(Film film, PixelSize size, int threads) : IAsyncDisposable
+sealed class FramePump(Film film, PixelSize size, int threads) : IDisposable
 {
     readonly Queue<Task<Frame>> ahead = new();
     readonly ConcurrentBag<Canvas> free = [];
@@ -16,29 +16,33 @@ sealed class FramePump(Film film, PixelSize size, int threads) : IAsyncDisposabl
     public TimeSpan Drawing => drawing.Total;
 
     /// <summary>The next frame; its bytes are the caller's until it is disposed.</summary>
-    public async Task<Frame> NextAsync(CancellationToken ct)
+    public Frame Next(CancellationToken ct)
     {
-        await BeginAsync(ct);
-        return await ahead.Dequeue();
+        Begin(ct);
+        return ahead.Dequeue().GetAwaiter().GetResult();
     }
 
     /// <summary>Begins to draw the next frames, before the first is asked for.</summary>
-    public async Task BeginAsync(CancellationToken ct)
+    public void Begin(CancellationToken ct)
     {
         // One more than there are threads, so that a thread need not wait for the frame that is being written.
         while (ahead.Count <= threads && next < film.Frames)
         {
-            var scene = await film.AtAsync(next++, ct);
+            var scene = film.At(next++, ct);
             ahead.Enqueue(Task.Run(() => Draw(scene), ct));
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        foreach (var task in ahead)
+        try
         {
-            await task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            if (task.IsCompletedSuccessfully) (await task).Dispose();
+            // What they paint is given back after this.
+            Task.WaitAll(ahead);
+        }
+        catch (AggregateException)
+        {
+            // Nobody asked for those frames.
         }
     }
 
@@ -55,7 +59,7 @@ sealed class FramePump(Film film, PixelSize size, int threads) : IAsyncDisposabl
 readonly struct Frame(Canvas canvas, ConcurrentBag<Canvas> free) : IDisposable
 {
     /// <summary>The planes Y, U and V.</summary>
-    public ReadOnlyMemory<byte> Bytes => canvas.Planes;
+    public ReadOnlySpan<byte> Bytes => canvas.Planes.Span;
 
     public void Dispose() => free.Add(canvas);
 }

@@ -21,7 +21,7 @@ enum Source
 /// <param name="Index">Which still or video.</param>
 /// <param name="First">Its first frame.</param>
 /// <param name="Last">Its last frame.</param>
-readonly record struct Part(Source Source, int Index, int First, int Last)
+sealed record Part(Source Source, int Index, int First, int Last)
 {
     // Slow enough not to be noticed as motion of its own: 6% over 5 s.
     const float ZoomPerFrame = 0.0005f;

@@ -20,7 +20,7 @@ sealed record Scene(int Frame, IReadOnlyList<Layer> Layers, bool Caption) : IDis
 /// <param name="Owned">Whether the picture is for this frame only.</param>
 /// <param name="Between">Where between the first and the last image it is, more than 0 and less than 1; null for anything else.</param>
 /// <param name="IsOver">Whether what lies below is seen behind it.</param>
-readonly record struct Layer(Texture? Picture, float Zoom = 1, bool Owned = false, bool IsOver = false, float? Between = null) : IDisposable
+sealed record Layer(Texture? Picture, float Zoom = 1, bool Owned = false, bool IsOver = false, float? Between = null) : IDisposable
 {
     public void Dispose()
     {

@@ -5,7 +5,7 @@ using Dailies.Models;
 namespace Dailies.Animatic.Mp4;
 
 /// <summary>One ffmpeg that makes the MP4 of raw yuv420p frames on its input and, where there is one, a sound file.</summary>
-sealed class Encoder : IAsyncDisposable
+sealed class Encoder : IDisposable
 {
     // The encoder's decisions depend on its number of threads: fixed, the same frames give the same bytes on any machine. Each holds
     // frames: of 1080p, two need 250 MB and four 325. A server makes several clips at a time, which fill any number of cores.
@@ -24,30 +24,33 @@ sealed class Encoder : IAsyncDisposable
         new(Ffmpeg.Encode(program, Arguments(job, wave), ct));
 
     /// <summary>Hands over one frame: the planes Y, U and V.</summary>
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> frame, CancellationToken ct)
+    public void Write(ReadOnlySpan<byte> frame, CancellationToken ct)
     {
         try
         {
-            await ffmpeg.Input.WriteAsync(frame, ct);
+            // Waits on this thread: a frame goes through the pipe in two dozen parts, and to be called back for each takes longer than to write it.
+            ffmpeg.Input.Write(frame);
         }
         catch (IOException)
         {
             // A broken pipe: ffmpeg itself says why.
-            throw Failure(await ffmpeg.EndAsync(ct));
+            throw Failure(End(ct));
         }
     }
 
     /// <summary>Tells it that there are no more frames, and waits until the file is whole.</summary>
-    public async Task FinishAsync(CancellationToken ct)
+    public void Finish(CancellationToken ct)
     {
         ffmpeg.Input.Close();
-        var end = await ffmpeg.EndAsync(ct);
+        var end = End(ct);
         var failure = Failure(end);
         // Where there is no room for the end of the file, ffmpeg complains and ends well.
         if (end.Code != 0 || failure.NoRoom) throw failure;
     }
 
-    public ValueTask DisposeAsync() => ffmpeg.DisposeAsync();
+    public void Dispose() => ffmpeg.Dispose();
+
+    (int Code, string Tail) End(CancellationToken ct) => ffmpeg.EndAsync(ct).GetAwaiter().GetResult();
 
     // x264's constant rate factor: higher is smaller.
     static int Quality(RenderJob job) => (IsFast(job) ? 23 : 20) - (job.Detail > 1 ? 3 : 0);

@@ -5,7 +5,7 @@ using Dailies.Processes;
 namespace Dailies.Animatic.Mp4;
 
 /// <summary>A running ffmpeg. Disposing it kills it if it still runs.</summary>
-sealed class Ffmpeg : IAsyncDisposable
+sealed class Ffmpeg : IDisposable
 {
     static readonly string[] Quiet = ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "error"];
 
@@ -51,11 +51,11 @@ sealed class Ffmpeg : IAsyncDisposable
         return (process.ExitCode, await tail);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await killing.DisposeAsync();
+        killing.Dispose();
         Kill();
-        await process.WaitForExitAsync();
+        process.WaitForExit();
         process.Dispose();
     }
 

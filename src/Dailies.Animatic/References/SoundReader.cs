@@ -12,7 +12,7 @@ static class SoundReader
     /// <exception cref="FfmpegException">It cannot be decoded.</exception>
     public static async Task<float[]> ReadAsync(string program, string path, int most, CancellationToken ct)
     {
-        await using var ffmpeg = Ffmpeg.Decode(
+        using var ffmpeg = Ffmpeg.Decode(
             program,
             path,
             [

@@ -14,7 +14,7 @@ static class Still
     /// <exception cref="FfmpegException">It cannot be decoded.</exception>
     public static async Task<SKImage> DecodeAsync(string program, string path, PixelSize size, CancellationToken ct)
     {
-        await using var ffmpeg = Ffmpeg.Decode(
+        using var ffmpeg = Ffmpeg.Decode(
             program, path, ["-frames:v", "1", "-vf", Upright(path) + Cover.Filter(size), "-f", "rawvideo", "pipe:1"], ct);
         var image = await RawPicture.ReadAsync(ffmpeg.Output, size, ct);
         return image ?? throw new FfmpegException("A reference image could not be decoded.", (await ffmpeg.EndAsync(ct)).Tail);
@@ -26,7 +26,7 @@ static class Still
     {
         var square = new PixelSize(Whole, Whole);
         var filter = $"format=rgba,scale={Whole}:{Whole}:force_original_aspect_ratio=decrease,pad={Whole}:{Whole}:(ow-iw)/2:(oh-ih)/2:color=black@0,format=bgra";
-        await using var ffmpeg = Ffmpeg.Decode(program, path, ["-frames:v", "1", "-vf", Upright(path) + filter, "-f", "rawvideo", "pipe:1"], ct);
+        using var ffmpeg = Ffmpeg.Decode(program, path, ["-frames:v", "1", "-vf", Upright(path) + filter, "-f", "rawvideo", "pipe:1"], ct);
         var image = await RawPicture.ReadClearAsync(ffmpeg.Output, square, ct);
         return image ?? throw new FfmpegException("A reference image could not be decoded.", (await ffmpeg.EndAsync(ct)).Tail);
     }

@@ -9,7 +9,7 @@ namespace Dailies.Animatic.References;
 /// Reads a reference video frame by frame, at the clip's size and rate, as it is needed: a whole one does not fit in memory. It comes in
 /// the planes that the encoder takes, which costs a fifth of the way over BGRA.
 /// </summary>
-sealed class VideoReader(string program, string path, PixelSize size, CancellationToken stop) : IAsyncDisposable
+sealed class VideoReader(string program, string path, PixelSize size, CancellationToken stop) : IDisposable
 {
     Ffmpeg? ffmpeg;
     Task<bool>? reading;
@@ -19,7 +19,7 @@ sealed class VideoReader(string program, string path, PixelSize size, Cancellati
 
     /// <summary>The next frame, the caller's own; after the end the last one again.</summary>
     /// <exception cref="FfmpegException">Not even one frame can be decoded.</exception>
-    public async Task<Texture> NextAsync(CancellationToken ct)
+    public Texture Next(CancellationToken ct)
     {
         if (ffmpeg is null)
         {
@@ -28,21 +28,18 @@ sealed class VideoReader(string program, string path, PixelSize size, Cancellati
             reading = ReadAsync(ct);
         }
 
-        if (await reading!)
+        if (reading!.GetAwaiter().GetResult())
         {
             (last, next, hasLast) = (next, last, true);
             // The one after it comes while this one is drawn.
             reading = ReadAsync(ct);
         }
 
-        if (!hasLast) throw new FfmpegException("A reference video could not be decoded.", (await ffmpeg.EndAsync(ct)).Tail);
+        if (!hasLast) throw new FfmpegException("A reference video could not be decoded.", ffmpeg.EndAsync(ct).GetAwaiter().GetResult().Tail);
         return Texture.Of(last, size.Width, size.Height);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (ffmpeg is not null) await ffmpeg.DisposeAsync();
-    }
+    public void Dispose() => ffmpeg?.Dispose();
 
     // What does not say its colours is BT.709, as players take it; ffmpeg would take it for BT.601, and compute.
     Ffmpeg Open() => Ffmpeg.Decode(

@@ -15,7 +15,7 @@ static class ClipFrames
     public static async Task<IReadOnlyList<SKImage>> ReadAsync(string program, string path, IReadOnlyList<int> numbers, SKSizeI size, CancellationToken ct)
     {
         var chosen = string.Join('+', numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"eq(n,{number})")));
-        await using var ffmpeg = Ffmpeg.Decode(
+        using var ffmpeg = Ffmpeg.Decode(
             program,
             path,
             ["-vf", $"select='{chosen}',scale={size.Width}:{size.Height}:flags=area,format=bgra", "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"],

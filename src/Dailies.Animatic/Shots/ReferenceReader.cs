@@ -61,4 +61,4 @@ sealed partial record ReferenceReader(IReadOnlyList<NamedReference> Uses, string
 /// <summary>A reference that a text names.</summary>
 /// <param name="Use">Which, and what for.</param>
 /// <param name="At">Where in the text.</param>
-readonly record struct NamedReference(ReferenceUse Use, int At);
+sealed record NamedReference(ReferenceUse Use, int At);

@@ -4,7 +4,7 @@ namespace Dailies.Animatic.Shots;
 /// <param name="Kind">Which list it is in.</param>
 /// <param name="Index">Its place in that list, from 0.</param>
 /// <param name="Role">What it is there for.</param>
-readonly record struct ReferenceUse(ReferenceKind Kind, int Index, ReferenceRole Role);
+sealed record ReferenceUse(ReferenceKind Kind, int Index, ReferenceRole Role);
 
 /// <summary>The lists of references of a request.</summary>
 enum ReferenceKind

@@ -196,7 +196,7 @@ static partial class SubjectFinder
     private static partial Regex Heard();
 
     // A word of the text and where it stands.
-    readonly record struct Piece(string Text, int Start, int End);
+    sealed record Piece(string Text, int Start, int End);
 }
 
 /// <summary>A subject and where a text names it.</summary>

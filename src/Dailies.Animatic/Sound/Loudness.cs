@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Dailies.Animatic.Sound;
 
 /// <summary>Loudness by ITU-R BS.1770-4: K-weighted, in blocks of 400 ms, gated.</summary>
@@ -12,10 +14,8 @@ static class Loudness
     public static double Of(ReadOnlySpan<float> stereo)
     {
         var powers = Powers(stereo);
-        var loud = powers.Where(power => Level(power) > AbsoluteGate).ToList();
-        if (loud.Count == 0) return double.NegativeInfinity;
-        var gate = Level(loud.Average()) + RelativeGate;
-        return Level(loud.Where(power => Level(power) > gate).Average());
+        var all = Mean(powers, AbsoluteGate);
+        return all == 0 ? double.NegativeInfinity : Level(Mean(powers, Math.Max(AbsoluteGate, Level(all) + RelativeGate)));
     }
 
     /// <summary>Brings a track to a loudness, with its peaks limited; silence stays silent.</summary>
@@ -34,42 +34,60 @@ static class Loudness
 
     static double Level(double power) => Offset + (10 * Math.Log10(Math.Max(power, 1e-20)));
 
-    static List<double> Powers(ReadOnlySpan<float> stereo)
+    // Of the blocks that are louder than a gate; 0 where none is.
+    static double Mean(ReadOnlySpan<double> powers, double gate)
     {
-        var hops = new List<double>();
-        Weighting left = new(), right = new();
-        for (var begin = 0; begin < stereo.Length; begin += 2 * Hop)
+        var (sum, count) = (0.0, 0);
+        foreach (var power in powers)
         {
-            var sum = 0.0;
-            var part = stereo[begin..Math.Min(stereo.Length, begin + (2 * Hop))];
-            for (var i = 0; i + 1 < part.Length; i += 2)
-            {
-                var (l, r) = (left.Next(part[i]), right.Next(part[i + 1]));
-                sum += (l * l) + (r * r);
-            }
-
-            // The rest that fills no hop belongs to no block, except where it is all there is.
-            if (part.Length == 2 * Hop || hops.Count == 0) hops.Add(sum / (part.Length / 2));
+            if (Level(power) > gate) (sum, count) = (sum + power, count + 1);
         }
 
-        if (hops.Count < 4) return [hops.DefaultIfEmpty().Average()];
-        return [.. Enumerable.Range(0, hops.Count - 3).Select(i => (hops[i] + hops[i + 1] + hops[i + 2] + hops[i + 3]) / 4)];
+        return count == 0 ? 0 : sum / count;
     }
 
-    // The two filters of the recommendation, with its coefficients for 48 kHz: a shelf for the head, then a high-pass.
+    static double[] Powers(ReadOnlySpan<float> stereo)
+    {
+        // The rest that fills no hop belongs to no block, except where it is all there is.
+        var hops = new double[Math.Max(1, stereo.Length / (2 * Hop))];
+        var weighting = new Weighting();
+        for (var hop = 0; hop < hops.Length; hop++)
+        {
+            var part = stereo[(hop * 2 * Hop)..Math.Min(stereo.Length, (hop + 1) * 2 * Hop)];
+            hops[hop] = weighting.Power(part) / Math.Max(1, part.Length / 2);
+        }
+
+        var blocks = new double[Math.Max(1, hops.Length - 3)];
+        for (var block = 0; block < blocks.Length; block++)
+        {
+            var of = hops.AsSpan(block, Math.Min(4, hops.Length));
+            foreach (var hop in of) blocks[block] += hop / of.Length;
+        }
+
+        return blocks;
+    }
+
+    // The two filters of the recommendation, with its coefficients for 48 kHz: a shelf for the head, then a high-pass. Left and right at once.
     struct Weighting
     {
-        double a1, a2, b1, b2;
+        Vector128<double> a1, a2, b1, b2;
 
-        public double Next(double value)
+        public double Power(ReadOnlySpan<float> stereo)
         {
-            var first = (1.53512485958697 * value) + a1;
-            a1 = (-2.69169618940638 * value) + (1.69065929318241 * first) + a2;
-            a2 = (1.19839281085285 * value) - (0.73248077421585 * first);
-            var second = first + b1;
-            b1 = (-2 * first) + (1.99004745483398 * second) + b2;
-            b2 = first - (0.99007225036621 * second);
-            return second;
+            var sum = Vector128<double>.Zero;
+            for (var i = 0; i + 1 < stereo.Length; i += 2)
+            {
+                var value = Vector128.Create(stereo[i], (double)stereo[i + 1]);
+                var first = (1.53512485958697 * value) + a1;
+                a1 = (-2.69169618940638 * value) + (1.69065929318241 * first) + a2;
+                a2 = (1.19839281085285 * value) - (0.73248077421585 * first);
+                var second = first + b1;
+                b1 = (-2.0 * first) + (1.99004745483398 * second) + b2;
+                b2 = first - (0.99007225036621 * second);
+                sum += second * second;
+            }
+
+            return Vector128.Sum(sum);
         }
     }
 }

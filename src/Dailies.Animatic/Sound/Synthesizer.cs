@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Dailies.Animatic.Sound;
 
 /// <summary>Makes tones and bands of noise.</summary>
@@ -5,6 +8,7 @@ static class Synthesizer
 {
     // Filters and frequencies move in steps of this many samples: too short to be heard, and it saves most of the arithmetic.
     const int Step = 32;
+    const int Lanes = 4;
 
     // What dies away is a thousandth as loud at its end.
     const float Decay = 6.9f;
@@ -37,6 +41,7 @@ static class Synthesizer
     {
         var harmonics = Math.Clamp((int)(18_000 / Math.Max(hertz.From, hertz.To)), 1, voice.Harmonics);
         float phase = dice.Unit(), wavering = dice.Unit();
+        Span<float> wave = stackalloc float[Step];
         var into = strip.Stereo.AsSpan(2 * strip.First, 2 * count);
         for (var begin = 0; begin < count; begin += Step)
         {
@@ -45,30 +50,44 @@ static class Synthesizer
             var turn = now / Samples.Rate;
             var end = Math.Min(begin + Step, count);
             var (level, slope) = shape.Between(begin, end);
+            for (var i = 0; i < Step; i += Lanes)
+            {
+                var at = Vector128.Create((float)i) + Vector128<float>.Indices;
+                (Wave(Part(Vector128.Create(phase) + (turn * at)), harmonics) * (Vector128.Create(level) + (slope * at))).CopyTo(wave[i..]);
+            }
+
             for (var i = begin; i < end; i++)
             {
-                phase += turn;
-                if (phase >= 1) phase -= (int)phase;
-                var value = Sine.Of(phase);
-                if (harmonics > 1)
-                {
-                    // sin nx = 2 cos x sin (n-1)x - sin (n-2)x
-                    var twice = 2 * Sine.Of(phase < 0.75f ? phase + 0.25f : phase - 0.75f);
-                    var (older, newer) = (0f, value);
-                    for (var n = 2; n <= harmonics; n++)
-                    {
-                        (older, newer) = (newer, (twice * newer) - older);
-                        value += newer / n;
-                    }
-                }
-
-                value *= level;
-                level += slope;
-                into[2 * i] += value * gain.Left;
-                into[(2 * i) + 1] += value * gain.Right;
+                into[2 * i] += wave[i - begin] * gain.Left;
+                into[(2 * i) + 1] += wave[i - begin] * gain.Right;
             }
+
+            phase = Part(phase + (turn * Step));
         }
     }
+
+    // A sine and its harmonics, each as loud as its number divides it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<float> Wave(Vector128<float> phase, int harmonics)
+    {
+        var value = Sine.Of(phase);
+        if (harmonics == 1) return value;
+        // sin nx = 2 cos x sin (n-1)x - sin (n-2)x
+        var twice = 2 * Sine.Of(Part(phase + Vector128.Create(0.25f)));
+        var (older, newer) = (Vector128<float>.Zero, value);
+        for (var n = 2; n <= harmonics; n++)
+        {
+            (older, newer) = (newer, (twice * newer) - older);
+            value += newer * (1f / n);
+        }
+
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<float> Part(Vector128<float> turns) => turns - Vector128.Floor(turns);
+
+    static float Part(float turns) => turns - MathF.Floor(turns);
 
     // White noise through a state-variable filter (a topology-preserving transform), as loud whatever its width.
     static void Noise(Strip strip, Voice voice, Shape shape, int count, (float From, float To) hertz, (float Left, float Right) gain, ulong seed)

@@ -70,6 +70,36 @@ public sealed class CompositorTests
         Assert.Equal((32, 240), (canvas.Planes.Span[0], canvas.Planes.Span[202 * 114]));
     }
 
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void What_is_hidden_by_ground_need_not_be_painted(string place, float opacity)
+    {
+        using var sky = Texture.Draw(Pictures.Frame.Width, Pictures.Frame.Height, Pictures.Ground);
+        using var behind = Texture.Draw(131, 89, Pictures.Blobs);
+        // Wider than the frame, solid below a slope.
+        using var near = Texture.Draw(260, 140, canvas =>
+        {
+            using var earth = new SKPaint { Color = SKColors.SaddleBrown, IsAntialias = true };
+            using var slope = new SKPathBuilder();
+            slope.AddPoly([new(0, 55), new(260, 80), new(260, 140), new(0, 140)], true);
+            using var path = slope.Detach();
+            canvas.DrawPath(path, earth);
+        });
+        Placed[] frame =
+        [
+            new(sky, SKMatrix.Identity),
+            new(behind, Matrices[place], opacity),
+            new(near, SKMatrix.CreateScaleTranslation(1.03f, 1.03f, -20.4f, -4.7f)),
+            new(near, Matrices[place], opacity),
+        ];
+        var (atOnce, inTurn) = (new Canvas(Pictures.Frame), new Canvas(Pictures.Frame));
+
+        Compositor.Paint(atOnce, frame);
+        foreach (var placed in frame) Compositor.Paint(inTurn, [placed]);
+
+        Assert.Equal(inTurn.Planes.ToArray(), atOnce.Planes.ToArray());
+    }
+
     [Fact]
     public void A_place_that_is_no_number_shows_nothing()
     {

@@ -48,4 +48,4 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
 /// <param name="Feet">Where its feet are in the middle of the shot.</param>
 /// <param name="Scale">Its size there.</param>
 /// <param name="Phase">Seconds that it is ahead: two dancers are not in step.</param>
-readonly record struct Stand(SKPoint Feet, float Scale, float Phase);
+sealed record Stand(SKPoint Feet, float Scale, float Phase);

@@ -29,13 +29,13 @@ static class Compositor
 
         public Piece(Placed placed, int luma, int chroma)
         {
-            (Texture, this.luma, this.chroma) = (placed.Texture, luma, chroma);
+            (Texture, this.luma, this.chroma) = (placed.Texture.Kept, luma, chroma);
             Opacity = IsFinite(placed.Matrix) ? (int)Math.Round(Math.Clamp(placed.Opacity, 0, 1) * Mixing.One) : 0;
             Place = Affine.Of(placed.Matrix).Finer(Texture.Dense).From(Texture.Corner.X, Texture.Corner.Y);
             IsStraight = Place.IsStraight(Texture.Luma.Width, Texture.Luma.Height);
         }
 
-        public Texture Texture { get; }
+        public Texture.Content Texture { get; }
 
         public Affine Place { get; }
 

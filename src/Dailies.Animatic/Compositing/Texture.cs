@@ -9,8 +9,12 @@ namespace Dailies.Animatic.Compositing;
 /// </summary>
 sealed class Texture : IDisposable
 {
-    Texture(int width, int height, SKPointI corner, SKPoint density, Level luma, Level chroma) =>
-        (Width, Height, Corner, Dense, Luma, Chroma) = (width, height, corner, density, luma, chroma);
+    // What a texture is drawn on is four times as large as what is kept of it: no more at a time than there are cores to draw.
+    static readonly TaskScheduler SideBySide = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Math.Max(2, Environment.ProcessorCount)).ConcurrentScheduler;
+
+    readonly Task<Content> content;
+
+    Texture(int width, int height, Task<Content> content) => (Width, Height, this.content) = (width, height, content);
 
     /// <summary>In pixels.</summary>
     public int Width { get; }
@@ -18,28 +22,15 @@ sealed class Texture : IDisposable
     /// <summary>In pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Where the upper left corner of what is kept lies; even.</summary>
-    internal SKPointI Corner { get; }
-
-    /// <summary>How many pixels are kept for each of its own.</summary>
-    internal SKPoint Dense { get; }
-
-    /// <summary>One plane of colour at full size.</summary>
-    internal Level Luma { get; }
-
-    /// <summary>Two planes of colour, blue and red, at half the size.</summary>
-    internal Level Chroma { get; }
+    /// <summary>What is kept, once it is drawn.</summary>
+    internal Content Kept => content.GetAwaiter().GetResult();
 
     /// <summary>Draws one on transparent ground.</summary>
-    public static Texture Draw(int width, int height, Action<SKCanvas> draw)
-    {
-        var (wide, high) = ((int)Math.Ceiling(width * Density.Current), (int)Math.Ceiling(height * Density.Current));
-        using var surface = SKSurface.Create(new SKImageInfo(wide, high, SKColorType.Bgra8888, SKAlphaType.Premul));
-        surface.Canvas.Scale(wide / (float)width, high / (float)height);
-        draw(surface.Canvas);
-        using var pixels = surface.PeekPixels();
-        return Of(pixels, width, height);
-    }
+    public static Texture Draw(int width, int height, Action<SKCanvas> draw) => new(width, height, Task.FromResult(Drawn(width, height, draw)));
+
+    /// <summary>The same, on another thread while the caller goes on. What is drawn from has to last, and to stay as it is.</summary>
+    public static Texture Begin(int width, int height, Action<SKCanvas> draw) =>
+        new(width, height, Task.Factory.StartNew(() => Drawn(width, height, draw), CancellationToken.None, TaskCreationOptions.None, SideBySide));
 
     /// <summary>A picture as a texture; the picture is disposed.</summary>
     public static Texture Of(SKImage image)
@@ -47,7 +38,8 @@ sealed class Texture : IDisposable
         using (image)
         {
             using var pixels = image.PeekPixels();
-            if (pixels is { ColorType: SKColorType.Bgra8888, AlphaType: SKAlphaType.Premul or SKAlphaType.Opaque }) return Of(pixels, image.Width, image.Height);
+            if (pixels is { ColorType: SKColorType.Bgra8888, AlphaType: SKAlphaType.Premul or SKAlphaType.Opaque })
+                return new(image.Width, image.Height, Task.FromResult(Content.Of(pixels, image.Width, image.Height)));
             return Draw(image.Width, image.Height, canvas => canvas.DrawImage(image, 0, 0, SKSamplingOptions.Default));
         }
     }
@@ -64,25 +56,43 @@ sealed class Texture : IDisposable
         chroma.Fill(1, planes[(width * height * 5 / 4)..]);
         luma.Finish();
         chroma.Finish();
-        return new(width, height, default, new(1, 1), luma, chroma);
+        return new(width, height, Task.FromResult(new Content(default, new(1, 1), luma, chroma)));
     }
 
     public void Dispose()
     {
-        Luma.Dispose();
-        Chroma.Dispose();
+        Kept.Luma.Dispose();
+        Kept.Chroma.Dispose();
     }
 
-    static Texture Of(SKPixmap pixels, int wide, int high)
+    static Content Drawn(int width, int height, Action<SKCanvas> draw)
     {
-        var kept = Outline.Of(pixels);
-        var (width, height) = ((kept.Width + 1) / 2, (kept.Height + 1) / 2);
-        var isOpaque = Outline.IsOpaque(pixels, kept);
-        var luma = new Level(kept.Width, kept.Height, colours: 1, isOpaque);
-        var chroma = new Level(width, height, colours: 2, isOpaque);
-        new Yuv(Grade.Current).FromBgra(pixels, kept, luma, chroma);
-        luma.Finish();
-        chroma.Finish();
-        return new(wide, high, kept.Location, new(pixels.Width / (float)wide, pixels.Height / (float)high), luma, chroma);
+        var (wide, high) = ((int)Math.Ceiling(width * Density.Current), (int)Math.Ceiling(height * Density.Current));
+        using var surface = SKSurface.Create(new SKImageInfo(wide, high, SKColorType.Bgra8888, SKAlphaType.Premul));
+        surface.Canvas.Scale(wide / (float)width, high / (float)height);
+        draw(surface.Canvas);
+        using var pixels = surface.PeekPixels();
+        return Content.Of(pixels, width, height);
+    }
+
+    /// <summary>The planes of a texture.</summary>
+    /// <param name="Corner">Where the upper left corner of what is kept lies; even.</param>
+    /// <param name="Dense">How many pixels are kept for each of its own.</param>
+    /// <param name="Luma">One plane of colour at full size.</param>
+    /// <param name="Chroma">Two planes of colour, blue and red, at half the size.</param>
+    internal sealed record Content(SKPointI Corner, SKPoint Dense, Level Luma, Level Chroma)
+    {
+        /// <summary>Of pixels that are those of a texture of that size.</summary>
+        public static Content Of(SKPixmap pixels, int wide, int high)
+        {
+            var kept = Outline.Of(pixels);
+            var isOpaque = Outline.IsOpaque(pixels, kept);
+            var luma = new Level(kept.Width, kept.Height, colours: 1, isOpaque);
+            var chroma = new Level((kept.Width + 1) / 2, (kept.Height + 1) / 2, colours: 2, isOpaque);
+            new Yuv(Grade.Current).FromBgra(pixels, kept, luma, chroma);
+            luma.Finish();
+            chroma.Finish();
+            return new(kept.Location, new(pixels.Width / (float)wide, pixels.Height / (float)high), luma, chroma);
+        }
     }
 }

@@ -38,6 +38,6 @@ readonly record struct Stage(SKSizeI FrameSize, Light Light, ulong Seed)
     /// <summary>The length that all sizes are a part of, whatever the shape of the frame.</summary>
     public float Unit => Math.Min(FrameSize.Width * (1 + (2 * LeastAside)), Height);
 
-    /// <summary>Draws a texture of the whole stage.</summary>
-    public Texture Draw(Action<SKCanvas> draw) => Texture.Draw(Size.Width, Size.Height, draw);
+    /// <summary>Begins to draw a texture of the whole stage, side by side with others.</summary>
+    public Texture Draw(Action<SKCanvas> draw) => Texture.Begin(Size.Width, Size.Height, draw);
 }

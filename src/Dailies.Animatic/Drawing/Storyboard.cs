@@ -57,6 +57,7 @@ sealed class Storyboard : IDisposable
         {
             var placed = new List<Placed>();
             view.Shown.AddTo(placed, frame - shots[number].FirstFrame);
+            Await(placed);
             Compositor.Paint(canvas, placed);
         }
         finally
@@ -72,6 +73,13 @@ sealed class Storyboard : IDisposable
     {
         foreach (var view in views.Values) view.Dispose();
         font.Dispose();
+    }
+
+    // Those of a shot are drawn side by side: its first frames wait for them.
+    void Await(List<Placed> placed)
+    {
+        using var clock = textures.Start();
+        foreach (var one in placed) _ = one.Texture.Kept;
     }
 
     int NumberAt(int frame)

@@ -22,6 +22,8 @@ static class Child
         var stop = new CancellationTokenSource();
         // A thread of its own: a read of the console blocks its thread however it is asked, and the pool has one for each core.
         new Thread(Watch) { IsBackground = true }.Start();
+        // Frames that wait for their textures must not keep them from being drawn.
+        ThreadPool.SetMinThreads(2 * (order.Threads + 1), 1);
         Report end;
         try
         {

@@ -1,12 +1,14 @@
 using Dailies.Animatic.Frames;
 using Dailies.Animatic.Mp4;
+using Dailies.Animatic.Shots;
 using Dailies.Animatic.Sound;
 
 namespace Dailies.Animatic.Engine;
 
 /// <summary>
-/// Makes one clip in this process: 1. write the sound to a file, and meanwhile 2. decode the references and begin to draw, 3. start one
-/// encoder that reads the sound and our frames, 4. hand frames over in order as threads finish them, 5. let the encoder finish.
+/// Makes one clip in this process: 1. read the prompt, 2. write the sound to a file, and meanwhile 3. decode the references and begin to
+/// draw, 4. start one encoder that reads the sound and our frames, 5. hand frames over in order as threads finish them, 6. let the encoder
+/// finish.
 /// </summary>
 static class Rendering
 {
@@ -23,8 +25,9 @@ static class Rendering
             TimeSpan textures, drawing;
             using (all.Start())
             {
-                var soundtrack = wave is null ? Task.CompletedTask : Task.Run(() => SoundAsync(wave), ct);
-                using var film = Open();
+                var script = Read();
+                var soundtrack = wave is null ? Task.CompletedTask : Task.Run(() => SoundAsync(wave, script), ct);
+                using var film = Open(script);
                 using var frames = new FramePump(film, job.Size, order.Threads);
                 frames.Begin(ct);
                 soundtrack.GetAwaiter().GetResult();
@@ -52,14 +55,19 @@ static class Rendering
             if (wave is not null) File.Delete(wave);
         }
 
-        async Task SoundAsync(string path)
+        Script Read()
         {
-            using (sound.Start()) await Soundtrack.WriteAsync(job, order.Ffmpeg, path, ct);
+            using (opening.Start()) return Script.Read(job.Prompt, job.Frames);
         }
 
-        Film Open()
+        async Task SoundAsync(string path, Script script)
         {
-            using (opening.Start()) return Film.OpenAsync(job, order.Ffmpeg, ct).GetAwaiter().GetResult();
+            using (sound.Start()) await Soundtrack.WriteAsync(job, script, order.Ffmpeg, path, ct);
+        }
+
+        Film Open(Script script)
+        {
+            using (opening.Start()) return Film.OpenAsync(job, script, order.Ffmpeg, ct).GetAwaiter().GetResult();
         }
 
         static double Of(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);

@@ -13,11 +13,7 @@ static class LabelFont
     ];
 
     /// <summary>Our own font, which has Latin letters only.</summary>
-    public static SKTypeface Latin()
-    {
-        using var file = Resource.Open("Fonts.Barlow-Medium.ttf");
-        return SKTypeface.FromStream(file);
-    }
+    public static SKTypeface Latin() => Resource.Font("Fonts.Barlow-Medium.ttf");
 
     /// <summary>The outlines; null where no font has all the letters: boxes would say less than nothing.</summary>
     public static SKPath? Path(string text, float size)

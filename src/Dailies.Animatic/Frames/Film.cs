@@ -34,11 +34,10 @@ sealed class Film : IDisposable
     public TimeSpan Textures => storyboard.Textures;
 
     /// <summary>Decodes the references and composes the storyboard.</summary>
-    public static async Task<Film> OpenAsync(RenderJob job, string ffmpeg, CancellationToken ct)
+    public static async Task<Film> OpenAsync(RenderJob job, Script script, string ffmpeg, CancellationToken ct)
     {
         IReadOnlyList<string> pictures = job is { FirstImage: { } first, LastImage: { } last } ? [first, last] : job.ReferenceImages;
         var stills = Task.WhenAll(pictures.Select(path => Still.DecodeAsync(ffmpeg, path, job.Size, ct)));
-        var script = Script.Read(job.Prompt, job.Frames);
         var supplied = await SuppliedPictures.DecodeAsync(script, job, ffmpeg, ct);
         var storyboard = new Storyboard(script, supplied, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed, job.Detail);
         var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
 
@@ -7,8 +6,8 @@ namespace Dailies.Animatic.Pictures;
 /// <summary>Draws an emoji from the vector form of Noto Color Emoji, sharp at any size. Safe to call from several threads.</summary>
 sealed class PictureFont : IDisposable
 {
-    // Unpacking takes about 100 ms, and many a prompt needs no picture.
-    readonly Lazy<SKTypeface> typeface = new(Unpack);
+    // Many a prompt needs no picture.
+    readonly Lazy<SKTypeface> typeface = new(() => Resource.Font("Pictures.NotoColorEmoji.ttf"));
 
     /// <summary>The picture of an emoji, a sequence of several characters included, cut to what is drawn of it.</summary>
     /// <param name="emoji">The emoji.</param>
@@ -35,16 +34,6 @@ sealed class PictureFont : IDisposable
     public void Dispose()
     {
         if (typeface.IsValueCreated) typeface.Value.Dispose();
-    }
-
-    static SKTypeface Unpack()
-    {
-        using var packed = Resource.Open("Pictures.NotoColorEmoji.ttf.gz");
-        using var font = new GZipStream(packed, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        font.CopyTo(bytes);
-        using var data = SKData.CreateCopy(bytes.GetBuffer(), (ulong)bytes.Length);
-        return SKTypeface.FromData(data);
     }
 
     // The smallest rectangle with all that is not transparent: subjects stand on the ground by their feet, not by their line.

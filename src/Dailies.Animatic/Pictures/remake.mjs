@@ -1,9 +1,8 @@
-// Remakes NotoColorEmoji.ttf.gz, words.txt, narrower.txt and people.txt, and fetches their licences: node remake.mjs (needs npm and tar).
+// Remakes NotoColorEmoji.ttf, words.txt, narrower.txt and people.txt, and fetches their licences: node remake.mjs (needs npm and tar).
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 
 const here = import.meta.dirname;
 const work = mkdtempSync(join(tmpdir(), 'pictures-'));
@@ -43,7 +42,7 @@ function without(font, unwanted) {
 
 const noto = unpack('@expo-google-fonts/noto-color-emoji@0.4.6');
 const font = without(readFileSync(join(noto, '400Regular/NotoColorEmoji_400Regular.ttf')), 'SVG ');
-writeFileSync(join(here, 'NotoColorEmoji.ttf.gz'), gzipSync(font, { level: 9 }));
+writeFileSync(join(here, 'NotoColorEmoji.ttf'), font);
 copyFileSync(join(noto, 'LICENSE_FONT'), join(here, 'NotoColorEmoji-LICENSE.txt'));
 
 const base = unpack('cldr-annotations-full@48.2.0');

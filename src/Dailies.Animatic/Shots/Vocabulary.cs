@@ -10,6 +10,8 @@ sealed class Vocabulary<T>
 {
     const string Nothing = "-";
 
+    static readonly char[] Breaks = [' ', '-', '&', ':', '.', '/'];
+
     readonly Dictionary<string, T?> phrases = new(StringComparer.Ordinal);
     readonly Dictionary<string, T?> stems = new(StringComparer.Ordinal);
     readonly Dictionary<string, T?> chinese = new(StringComparer.Ordinal);
@@ -24,9 +26,12 @@ sealed class Vocabulary<T>
         {
             if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal)) continue;
             var columns = line.Split('\t');
-            foreach (var column in columns.Skip(1))
+            var isHiding = columns[0] == Nothing;
+            var value = isHiding ? default : Parse(columns[0]);
+            for (var column = 1; column < columns.Length; column++)
             {
-                foreach (var word in column.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) vocabulary.Add(columns[0], word.ToLowerInvariant());
+                foreach (var word in columns[column].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                    vocabulary.Add(word.ToLowerInvariant(), value, isHiding);
             }
         }
 
@@ -100,23 +105,22 @@ sealed class Vocabulary<T>
         return false;
     }
 
-    void Add(string value, string word)
+    void Add(string word, T? value, bool isHiding)
     {
-        var parsed = value == Nothing ? default : Parse(value);
-        if (word.Any(Wording.IsHan))
+        if (word.AsSpan().IndexOfAnyInRange(Wording.FirstHan, Wording.LastHan) >= 0)
         {
-            chinese[word] = parsed;
+            chinese[word] = value;
             longest[word[0]] = Math.Max(longest.GetValueOrDefault(word[0]), word.Length);
         }
         else
         {
             // Written as the words of a text are cut: "close-up" is two.
-            word = string.Join(' ', word.Split([' ', '-', '&', ':', '.', '/'], StringSplitOptions.RemoveEmptyEntries));
-            if (word.EndsWith('*')) stems[word = word[..^1]] = parsed;
-            else phrases[word] = parsed;
+            word = string.Join(' ', word.Split(Breaks, StringSplitOptions.RemoveEmptyEntries));
+            if (word.EndsWith('*')) stems[word = word[..^1]] = value;
+            else phrases[word] = value;
         }
 
-        if (value == Nothing) hiding.Add(word);
+        if (isHiding) hiding.Add(word);
     }
 
     static T Parse(string value) =>

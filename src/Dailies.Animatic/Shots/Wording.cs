@@ -9,6 +9,9 @@ sealed partial class Wording
     const int DeniedWords = 5;
     const int DeniedSigns = 8;
 
+    /// <summary>The range of what counts as a Chinese sign.</summary>
+    public const char FirstHan = '\u4E00', LastHan = '\u9FFF';
+
     /// <summary>Words of the longest phrase that any vocabulary holds.</summary>
     public const int MostWords = 4;
 
@@ -21,7 +24,9 @@ sealed partial class Wording
     public Wording(string text)
     {
         Text = text.ToLowerInvariant();
-        Words = [.. Word().Matches(Text).Select(match => (match.Index, match.Index + match.Length))];
+        var words = new List<(int, int)>();
+        foreach (var match in Word().EnumerateMatches(Text)) words.Add((match.Index, match.Index + match.Length));
+        Words = words;
         phrases = new string[Words.Count, MostWords];
         denied = new bool[Text.Length];
         foreach (var no in Negations.All(this)) denied.AsSpan(no.Start, EndOfDenied(no) - no.Start).Fill(true);
@@ -44,7 +49,9 @@ sealed partial class Wording
 
         var (start, end) = (Words[number].Start, Words[number + count - 1].End);
         var isWhole = Text.AsSpan(start, end - start).IndexOfAny(ClauseEnds) < 0;
-        phrases[number, count - 1] = isWhole ? string.Join(' ', Enumerable.Range(number, count).Select(i => Text[Words[i].Start..Words[i].End])) : "";
+        var words = new string[isWhole ? count : 0];
+        for (var i = 0; i < words.Length; i++) words[i] = Text[Words[number + i].Start..Words[number + i].End];
+        phrases[number, count - 1] = string.Join(' ', words);
         return isWhole ? phrases[number, count - 1] : null;
     }
 
@@ -58,7 +65,7 @@ sealed partial class Wording
     }
 
     /// <summary>Whether a sign is Chinese.</summary>
-    public static bool IsHan(char sign) => sign is >= '\u4E00' and <= '\u9FFF';
+    public static bool IsHan(char sign) => sign is >= FirstHan and <= LastHan;
 
     /// <summary>Where the clause begins that holds a position.</summary>
     public int ClauseStart(int at) => at == 0 ? 0 : Text.LastIndexOfAny(ClauseEnds, at - 1) + 1;

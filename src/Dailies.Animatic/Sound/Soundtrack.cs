@@ -15,13 +15,12 @@ static class Soundtrack
     const float UnderReferences = 0.12f, UnderSpeech = 0.3f;
 
     /// <summary>Writes it as a WAV file, exactly as long as the clip.</summary>
-    public static async Task WriteAsync(RenderJob job, string ffmpeg, string path, CancellationToken ct) =>
-        await Wave.WriteAsync(path, await MixAsync(job, ffmpeg, ct), ct);
+    public static async Task WriteAsync(RenderJob job, Script script, string ffmpeg, string path, CancellationToken ct) =>
+        Wave.Write(path, await MixAsync(job, script, ffmpeg, ct));
 
     /// <summary>Left and right in turn, exactly as long as the clip.</summary>
-    internal static async Task<float[]> MixAsync(RenderJob job, string ffmpeg, CancellationToken ct)
+    internal static async Task<float[]> MixAsync(RenderJob job, Script script, string ffmpeg, CancellationToken ct)
     {
-        var script = Script.Read(job.Prompt, job.Frames);
         var shots = script.Shots;
         var length = job.Frames * Samples.PerFrame;
         var speaking = Speech.SayAsync(Espeak.Name, shots, length, ct);

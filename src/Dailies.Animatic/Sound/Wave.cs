@@ -11,12 +11,12 @@ static class Wave
     const ushort FloatFormat = 3;
 
     /// <summary>Writes left and right in turn.</summary>
-    public static async Task WriteAsync(string path, float[] stereo, CancellationToken ct)
+    public static void Write(string path, ReadOnlySpan<float> stereo)
     {
-        var data = MemoryMarshal.AsBytes(stereo.AsSpan()).ToArray();
-        await using var file = File.Create(path);
-        await file.WriteAsync(Header(data.Length), ct);
-        await file.WriteAsync(data, ct);
+        var data = MemoryMarshal.AsBytes(stereo);
+        using var file = File.Create(path);
+        file.Write(Header(data.Length));
+        file.Write(data);
     }
 
     static byte[] Header(int length)

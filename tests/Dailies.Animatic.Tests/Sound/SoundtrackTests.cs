@@ -39,7 +39,7 @@ public sealed partial class SoundtrackTests : IDisposable
         var stereo = await MixAsync("A dog barks in the forest.", 96);
         for (var i = stereo.Length / 2; i < stereo.Length; i++) stereo[i] *= 0.02f;
         var path = workshop.Path("measured.wav");
-        await Wave.WriteAsync(path, stereo, Workshop.Stop);
+        Wave.Write(path, stereo);
 
         var (loudness, _) = await MeasuredAsync(path);
 
@@ -124,7 +124,7 @@ public sealed partial class SoundtrackTests : IDisposable
         var tone = await Media.MakeAsync(workshop.Path("tone.wav"), "-f", "lavfi", "-i", "sine=frequency=1234:duration=4");
 
         var job = Job("An empty studio. Use @Audio1 as background music.", 72) with { ReferenceAudios = [tone] };
-        var stereo = await Soundtrack.MixAsync(job, "ffmpeg", Workshop.Stop);
+        var stereo = await MixAsync(job);
 
         var mono = Mono(stereo);
         Assert.InRange(Media.Share(mono.AsSpan(Rate, Rate), 1234), 0.7, 1);
@@ -137,7 +137,7 @@ public sealed partial class SoundtrackTests : IDisposable
         var one = await MixAsync(Prompt, 48);
 
         Assert.Equal(one, await MixAsync(Prompt, 48));
-        Assert.NotEqual(one, await Soundtrack.MixAsync(Job(Prompt, 48) with { Seed = 2 }, "ffmpeg", Workshop.Stop));
+        Assert.NotEqual(one, await MixAsync(Job(Prompt, 48) with { Seed = 2 }));
         Assert.Equal(48 * 2000 * 2, one.Length);
         Assert.Contains(Enumerable.Range(0, one.Length / 2), i => Math.Abs(one[2 * i] - one[(2 * i) + 1]) > 0.01);
     }
@@ -158,7 +158,9 @@ public sealed partial class SoundtrackTests : IDisposable
 
     RenderJob Job(string prompt, int frames) => workshop.Job(prompt: prompt, frames: frames) with { Audio = true };
 
-    Task<float[]> MixAsync(string prompt, int frames) => Soundtrack.MixAsync(Job(prompt, frames), "ffmpeg", Workshop.Stop);
+    Task<float[]> MixAsync(string prompt, int frames) => MixAsync(Job(prompt, frames));
+
+    static Task<float[]> MixAsync(RenderJob job) => Soundtrack.MixAsync(job, Script.Read(job.Prompt, job.Frames), "ffmpeg", Workshop.Stop);
 
     static float[] Mono(float[] stereo) => [.. Enumerable.Range(0, stereo.Length / 2).Select(i => (stereo[2 * i] + stereo[(2 * i) + 1]) / 2)];
 

@@ -33,25 +33,31 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         if (roles.Count == 0) return new([], rest, Followed: 0);
 
         var tailor = new Tailor(font, supplied, stage.Light.OnFigures(scenery.IsInside), clipSeed, IsClose(shot.Camera.Framing) || IsClose(shot.Camera.Last) ? 2 : 1.25f);
-        var heights = roles.Select(role => Height(role, stage, roles.Count == 1)).ToList();
-        var widths = roles.Select((role, i) => heights[i] * role.Breadth).ToList();
-        var room = stage.Frame.Width * MostWide;
-        var fit = Math.Min(1, room / widths.Sum());
-        var lefts = Lefts(widths, fit, stage);
+        var (heights, widths, breadth) = (new float[roles.Count], new float[roles.Count], 0f);
+        for (var i = 0; i < roles.Count; i++)
+        {
+            heights[i] = Height(roles[i], stage, roles.Count == 1);
+            widths[i] = heights[i] * roles[i].Breadth;
+            breadth += widths[i];
+        }
+
+        var fit = Math.Min(1, stage.Frame.Width * MostWide / breadth);
+        var lefts = Lefts(widths, breadth * fit, fit, stage);
         var followed = stage.Followed * stage.Frame.Width;
         if (followed > 0 && dice.Below(2) == 0) followed = -followed;
 
-        var elements = new (int Depth, Element Element)[roles.Count];
+        // Whoever is named later stands behind.
+        var elements = new Element[roles.Count];
         var focus = rest;
         for (var i = 0; i < roles.Count; i++)
         {
             var (role, height) = (roles[i], heights[i] * fit);
             var feet = new SKPoint(lefts[i] + (widths[i] * fit / 2), Feet(role, height, stage, scenery, i));
             if (i == 0) focus = new(feet.X, feet.Y - (height * 0.8f));
-            elements[i] = (i, Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, isMain: i == 0, followed, ref dice));
+            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, isMain: i == 0, followed, ref dice);
         }
 
-        return new([.. elements.OrderByDescending(one => one.Depth).Select(one => one.Element)], focus, followed);
+        return new(elements, focus, followed);
     }
 
     static bool IsClose(Framing framing) => framing is Framing.CloseUp or Framing.ExtremeCloseUp;
@@ -65,18 +71,18 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
     }
 
     // The main subject in the middle, the others at its right and its left in turn.
-    static float[] Lefts(List<float> widths, float fit, Stage stage)
+    static float[] Lefts(float[] widths, float breadth, float fit, Stage stage)
     {
         var order = new List<int>();
-        for (var i = 0; i < widths.Count; i++)
+        for (var i = 0; i < widths.Length; i++)
         {
             if (i % 2 == 0) order.Insert(0, i);
             else order.Add(i);
         }
 
-        var (lefts, free) = (new float[widths.Count], stage.Frame.Width - (widths.Sum() * fit));
-        var gap = Math.Min(free / (widths.Count + 1), stage.Frame.Width * 0.07f);
-        var at = stage.Frame.MidX - (((widths.Sum() * fit) + (gap * (widths.Count - 1))) / 2);
+        var lefts = new float[widths.Length];
+        var gap = Math.Min((stage.Frame.Width - breadth) / (widths.Length + 1), stage.Frame.Width * 0.07f);
+        var at = stage.Frame.MidX - ((breadth + (gap * (widths.Length - 1))) / 2);
         foreach (var i in order)
         {
             lefts[i] = at;

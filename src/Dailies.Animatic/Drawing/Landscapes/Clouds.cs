@@ -27,7 +27,7 @@ sealed class Clouds : Landscape
 
     // Wisps close by, that are left behind faster than all else.
     public override IReadOnlyList<Element> InFront(Stage stage) => [new Layer(
-        Texture.Draw(stage.Size.Width * 2, stage.Size.Height, canvas =>
+        Texture.Begin(stage.Size.Width * 2, stage.Size.Height, canvas =>
         {
             var dice = new Dice(stage.Seed + 2);
             for (var i = 0; i < 3; i++)

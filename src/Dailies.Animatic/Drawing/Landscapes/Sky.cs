@@ -20,7 +20,7 @@ static class Sky
         [
             new Layer(stage.Draw(canvas => Draw(canvas, stage)), depth: 0),
             new Layer(
-                Texture.Draw((int)(size.Width * (1 + Beyond)), (int)(size.Height * Down), canvas => DrawClouds(canvas, stage)),
+                Texture.Begin((int)(size.Width * (1 + Beyond)), (int)(size.Height * Down), canvas => DrawClouds(canvas, stage)),
                 depth: 0.15f,
                 at: new(-Beyond * stage.Width, 0),
                 new(Wind * stage.Width, 0)),

@@ -24,8 +24,9 @@ static class Water
     {
         for (var set = 0; set < 2; set++)
         {
+            var dice = new Dice(stage.Seed + 77 + (ulong)set);
             yield return new Swell(
-                stage.Draw(canvas => DrawGlints(canvas, stage, new Dice(stage.Seed + 77 + (ulong)set), from, to)),
+                stage.Draw(canvas => DrawGlints(canvas, stage, dice, from, to)),
                 Landscape.Far,
                 reach: new(stage.Unit * 0.012f, 0),
                 period: 3.1f,

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Dailies.Animatic.Engine;
 using Dailies.Animatic.Mp4;
+using Dailies.Animatic.Shots;
+using Dailies.Animatic.Sound;
 using Dailies.Engines;
 
 namespace Dailies.Bench.Sketching;
@@ -26,7 +28,7 @@ sealed class Studio : IDisposable
 
     string Frames => Path.Combine(folder, "frames.yuv");
 
-    string Wave => Path.Combine(folder, "kept.wav");
+    string Sound => Path.Combine(folder, "kept.wav");
 
     /// <summary>Prepares a case; keeps the very frames that our child hands to its encoder.</summary>
     public static async Task<Studio> OpenAsync(Case of, CancellationToken ct)
@@ -38,7 +40,7 @@ sealed class Studio : IDisposable
             $"""
             #!/bin/sh
             case " $* " in
-            *" pipe:0 "*) cp '{studio.job.Output}.wav' '{studio.Wave}' && tee '{studio.Frames}' | ffmpeg "$@" ;;
+            *" pipe:0 "*) tee '{studio.Frames}' | ffmpeg "$@" ;;
             *) exec ffmpeg "$@" ;;
             esac
 
@@ -46,6 +48,7 @@ sealed class Studio : IDisposable
             ct);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(tee, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await studio.RunAsync(tee, _ => { }, ct);
+        Wave.Write(studio.Sound, await Soundtrack.MixAsync(studio.job, Script.Read(of.Prompt, of.Frames), "ffmpeg", ct));
         return studio;
     }
 
@@ -70,7 +73,7 @@ sealed class Studio : IDisposable
         var frame = new byte[job.Size.Width * job.Size.Height * 3 / 2];
         await using var frames = File.OpenRead(Frames);
         var start = Stopwatch.GetTimestamp();
-        using var encoder = Encoder.Start("ffmpeg", job with { Output = Path.Combine(folder, "again.mp4") }, Wave, ct);
+        using var encoder = Encoder.Start("ffmpeg", job with { Output = Path.Combine(folder, "again.mp4") }, Sound, ct);
         for (var i = 0; i < job.Frames; i++)
         {
             await frames.ReadExactlyAsync(frame, ct);

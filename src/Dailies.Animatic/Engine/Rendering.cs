@@ -6,9 +6,9 @@ using Dailies.Animatic.Sound;
 namespace Dailies.Animatic.Engine;
 
 /// <summary>
-/// Makes one clip in this process: 1. read the prompt, 2. write the sound to a file, and meanwhile 3. decode the references and begin to
-/// draw, 4. start one encoder that reads the sound and our frames, 5. hand frames over in order as threads finish them, 6. let the encoder
-/// finish.
+/// Makes one clip in this process: 1. start an encoder, which is long in starting, and meanwhile 2. read the prompt, 3. mix the sound, and
+/// meanwhile 4. decode the references and begin to draw, 5. hand the sound and the frames over as the encoder takes them, frames in order
+/// as threads finish them, 6. let the encoder finish.
 /// </summary>
 static class Rendering
 {
@@ -20,30 +20,34 @@ static class Rendering
         var job = order.Job;
         var wave = job.Audio ? job.Output + ".wav" : null;
         Clocked all = new(), opening = new(), sound = new(), waiting = new(), writing = new(), finishing = new();
+        var encoder = new Lazy<Encoder>(() => Encoder.Start(order.Ffmpeg, job, wave, ct));
         try
         {
             TimeSpan textures, drawing;
             using (all.Start())
             {
+                var isPiped = wave is not null && Fifo.Make(wave);
+                if (isPiped || wave is null) _ = Task.Run(() => encoder.Value, ct);
                 var script = Read();
-                var soundtrack = wave is null ? Task.CompletedTask : Task.Run(() => SoundAsync(wave, script), ct);
+                var mixing = wave is null ? null : Task.Run(() => MixAsync(script), ct);
                 using var film = Open(script);
                 using var frames = new FramePump(film, job.Size, order.Threads);
                 frames.Begin(ct);
-                soundtrack.GetAwaiter().GetResult();
+                var sounding = mixing is null ? Task.CompletedTask : HandOver(mixing.GetAwaiter().GetResult());
+                if (!isPiped) sounding.GetAwaiter().GetResult();
 
-                using var encoder = Encoder.Start(order.Ffmpeg, job, wave, ct);
                 for (var done = 0; done < job.Frames; done++)
                 {
                     progress(done);
                     Frame next;
                     using (waiting.Start()) next = frames.Next(ct);
                     using var frame = next;
-                    using (writing.Start()) encoder.Write(frame.Bytes, ct);
+                    using (writing.Start()) encoder.Value.Write(frame.Bytes, ct);
                 }
 
                 progress(job.Frames);
-                using (finishing.Start()) encoder.Finish(ct);
+                using (finishing.Start()) encoder.Value.Finish(ct);
+                sounding.GetAwaiter().GetResult();
                 (textures, drawing) = (film.Textures, frames.Drawing);
             }
 
@@ -52,6 +56,7 @@ static class Rendering
         }
         finally
         {
+            if (encoder.IsValueCreated) encoder.Value.Dispose();
             if (wave is not null) File.Delete(wave);
         }
 
@@ -60,15 +65,18 @@ static class Rendering
             using (opening.Start()) return Script.Read(job.Prompt, job.Frames);
         }
 
-        async Task SoundAsync(string path, Script script)
+        async Task<float[]> MixAsync(Script script)
         {
-            using (sound.Start()) await Soundtrack.WriteAsync(job, script, order.Ffmpeg, path, ct);
+            using (sound.Start()) return await Soundtrack.MixAsync(job, script, order.Ffmpeg, ct);
         }
 
         Film Open(Script script)
         {
             using (opening.Start()) return Film.OpenAsync(job, script, order.Ffmpeg, ct).GetAwaiter().GetResult();
         }
+
+        // The encoder takes it bit by bit, until the last frame.
+        Task HandOver(float[] stereo) => Task.Factory.StartNew(() => Wave.Write(wave!, stereo), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         static double Of(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
     }

@@ -14,12 +14,8 @@ static class Soundtrack
     // What is made up stays well below what the caller sent, and below what is spoken.
     const float UnderReferences = 0.12f, UnderSpeech = 0.3f;
 
-    /// <summary>Writes it as a WAV file, exactly as long as the clip.</summary>
-    public static async Task WriteAsync(RenderJob job, Script script, string ffmpeg, string path, CancellationToken ct) =>
-        Wave.Write(path, await MixAsync(job, script, ffmpeg, ct));
-
     /// <summary>Left and right in turn, exactly as long as the clip.</summary>
-    internal static async Task<float[]> MixAsync(RenderJob job, Script script, string ffmpeg, CancellationToken ct)
+    public static async Task<float[]> MixAsync(RenderJob job, Script script, string ffmpeg, CancellationToken ct)
     {
         var shots = script.Shots;
         var length = job.Frames * Samples.PerFrame;

@@ -10,11 +10,11 @@ static class Wave
     const int FrameBytes = 2 * sizeof(float);
     const ushort FloatFormat = 3;
 
-    /// <summary>Writes left and right in turn.</summary>
+    /// <summary>Writes left and right in turn, to a file or to a <see cref="Fifo"/>.</summary>
     public static void Write(string path, ReadOnlySpan<float> stereo)
     {
         var data = MemoryMarshal.AsBytes(stereo);
-        using var file = File.Create(path);
+        using var file = File.OpenWrite(path);
         file.Write(Header(data.Length));
         file.Write(data);
     }

@@ -1,5 +1,6 @@
 using Dailies.Animatic.Frames;
 using Dailies.Animatic.Mp4;
+using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
 using Dailies.Animatic.Sound;
 
@@ -20,6 +21,7 @@ static class Rendering
         var job = order.Job;
         var wave = job.Audio ? job.Output + ".wav" : null;
         Clocked all = new(), opening = new(), sound = new(), waiting = new(), writing = new(), finishing = new();
+        IReadOnlyList<VideoReader> videos = [.. job.ReferenceVideos.Select(path => new VideoReader(order.Ffmpeg, path, job.Size, ct))];
         var encoder = new Lazy<Encoder>(() => Encoder.Start(order.Ffmpeg, job, wave, ct));
         try
         {
@@ -27,7 +29,8 @@ static class Rendering
             using (all.Start())
             {
                 var isPiped = wave is not null && Fifo.Make(wave);
-                if (isPiped || wave is null) _ = Task.Run(() => encoder.Value, ct);
+                if (isPiped || wave is null) _ = encoder.Value;
+                if (videos is [var first, ..]) first.Begin();
                 var script = Read();
                 var mixing = wave is null ? null : Task.Run(() => MixAsync(script), ct);
                 using var film = Open(script);
@@ -56,6 +59,7 @@ static class Rendering
         }
         finally
         {
+            foreach (var video in videos) video.Dispose();
             if (encoder.IsValueCreated) encoder.Value.Dispose();
             if (wave is not null) File.Delete(wave);
         }
@@ -72,7 +76,7 @@ static class Rendering
 
         Film Open(Script script)
         {
-            using (opening.Start()) return Film.OpenAsync(job, script, order.Ffmpeg, ct).GetAwaiter().GetResult();
+            using (opening.Start()) return Film.OpenAsync(job, script, videos, order.Ffmpeg, ct).GetAwaiter().GetResult();
         }
 
         // The encoder takes it bit by bit, until the last frame.

@@ -33,17 +33,16 @@ sealed class Film : IDisposable
     /// <summary>What making the textures took, so far.</summary>
     public TimeSpan Textures => storyboard.Textures;
 
-    /// <summary>Decodes the references and composes the storyboard.</summary>
-    public static async Task<Film> OpenAsync(RenderJob job, Script script, string ffmpeg, CancellationToken ct)
+    /// <summary>Decodes the references and composes the storyboard; the videos stay their owner's.</summary>
+    public static async Task<Film> OpenAsync(RenderJob job, Script script, IReadOnlyList<VideoReader> videos, string ffmpeg, CancellationToken ct)
     {
         IReadOnlyList<string> pictures = job is { FirstImage: { } first, LastImage: { } last } ? [first, last] : job.ReferenceImages;
         var stills = Task.WhenAll(pictures.Select(path => Still.DecodeAsync(ffmpeg, path, job.Size, ct)));
         var supplied = await SuppliedPictures.DecodeAsync(script, job, ffmpeg, ct);
         var storyboard = new Storyboard(script, supplied, new SKSizeI(job.Size.Width, job.Size.Height), job.Seed, job.Detail);
-        var videos = job.ReferenceVideos.Select(path => new VideoReader(ffmpeg, path, job.Size, ct));
         var decoded = await stills;
         var morph = job is { FirstImage: not null, LastImage: not null } ? new Morph(SuppliedPictures.Copy(decoded[0]), SuppliedPictures.Copy(decoded[1])) : null;
-        return new(job, script, supplied, storyboard, morph, [.. decoded.Select(Texture.Of)], [.. videos]);
+        return new(job, script, supplied, storyboard, morph, [.. decoded.Select(Texture.Of)], videos);
     }
 
     /// <summary>What is seen in a frame. To be asked in order: videos are read as they are needed.</summary>
@@ -79,7 +78,6 @@ sealed class Film : IDisposable
 
     public void Dispose()
     {
-        foreach (var video in videos) video.Dispose();
         foreach (var still in stills) still.Dispose();
         storyboard.Dispose();
         supplied.Dispose();

@@ -11,25 +11,28 @@ sealed class Encoder : IDisposable
     // frames: of 1080p, two need 250 MB and four 325. A server makes several clips at a time, which fill any number of cores.
     const string Threads = "2";
 
-    readonly Ffmpeg ffmpeg;
+    readonly Task<Ffmpeg> starting;
 
-    Encoder(Ffmpeg ffmpeg) => this.ffmpeg = ffmpeg;
+    Encoder(Task<Ffmpeg> starting) => this.starting = starting;
 
-    /// <summary>Starts the encoder.</summary>
+    Ffmpeg Ffmpeg => starting.GetAwaiter().GetResult();
+
+    /// <summary>Starts the encoder, on another thread while the caller goes on.</summary>
     /// <param name="program">The ffmpeg to run.</param>
     /// <param name="job">Says size, preset and output.</param>
     /// <param name="wave">The sound, or null for a clip without an audio track.</param>
     /// <param name="ct">Kills it.</param>
     public static Encoder Start(string program, RenderJob job, string? wave, CancellationToken ct) =>
-        new(Ffmpeg.Encode(program, Arguments(job, wave), ct));
+        new(Task.Run(() => Ffmpeg.Encode(program, Arguments(job, wave), ct), CancellationToken.None));
 
     /// <summary>Hands over one frame: the planes Y, U and V.</summary>
+    /// <exception cref="FfmpegException">There is no ffmpeg, or it has failed.</exception>
     public void Write(ReadOnlySpan<byte> frame, CancellationToken ct)
     {
         try
         {
             // Waits on this thread: a frame goes through the pipe in two dozen parts, and to be called back for each takes longer than to write it.
-            ffmpeg.Input.Write(frame);
+            Ffmpeg.Input.Write(frame);
         }
         catch (IOException)
         {
@@ -41,16 +44,26 @@ sealed class Encoder : IDisposable
     /// <summary>Tells it that there are no more frames, and waits until the file is whole.</summary>
     public void Finish(CancellationToken ct)
     {
-        ffmpeg.Input.Close();
+        Ffmpeg.Input.Close();
         var end = End(ct);
         var failure = Failure(end);
         // Where there is no room for the end of the file, ffmpeg complains and ends well.
         if (end.Code != 0 || failure.NoRoom) throw failure;
     }
 
-    public void Dispose() => ffmpeg.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            Ffmpeg.Dispose();
+        }
+        catch (FfmpegException)
+        {
+            // It was never there: whoever wrote to it has heard.
+        }
+    }
 
-    (int Code, string Tail) End(CancellationToken ct) => ffmpeg.EndAsync(ct).GetAwaiter().GetResult();
+    (int Code, string Tail) End(CancellationToken ct) => Ffmpeg.EndAsync(ct).GetAwaiter().GetResult();
 
     // x264's constant rate factor: higher is smaller.
     static int Quality(RenderJob job) => (IsFast(job) ? 23 : 20) - (job.Detail > 1 ? 3 : 0);

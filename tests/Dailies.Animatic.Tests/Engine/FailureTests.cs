@@ -38,6 +38,19 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task So_does_a_broken_sound_for_which_the_encoder_waits()
+    {
+        await File.WriteAllTextAsync(workshop.Path("broken.wav"), "not a sound", Workshop.Stop);
+        var job = workshop.Job() with { Audio = true, ReferenceAudios = [workshop.Path("broken.wav")] };
+
+        var failed = await FailAsync("ffmpeg", job);
+
+        Assert.Equal("A reference audio could not be decoded.", failed.Error);
+        Assert.Empty(Encoders(job.Output));
+        Assert.False(File.Exists(job.Output + ".wav"));
+    }
+
+    [Fact]
     public async Task A_render_that_eats_memory_is_stopped()
     {
         var failed = await FailAsync(workshop.Script("exec tail /dev/zero"));

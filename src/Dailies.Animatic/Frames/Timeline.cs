@@ -19,6 +19,8 @@ static class Timeline
 
     static List<Part> Cuts(RenderJob job, Script script, IReadOnlyCollection<int> drawn)
     {
+        if (job.ReferenceImages.Count + job.ReferenceVideos.Count == 0) return [new(Source.Storyboard, 0, 0, job.Frames - 1)];
+
         var images = Enumerable.Range(0, job.ReferenceImages.Count).Except(drawn).ToList();
         var plates = script.Shots.Select(shot => SuppliedPictures.PlateOf(shot, ReferenceKind.Video)).OfType<int>().ToHashSet();
         var videos = Enumerable.Range(0, job.ReferenceVideos.Count).Except(plates).ToList();

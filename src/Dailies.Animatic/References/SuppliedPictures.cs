@@ -27,6 +27,8 @@ sealed class SuppliedPictures : IDisposable
     {
         var supplied = new SuppliedPictures();
         if (job is { FirstImage: { } first, LastImage: null }) supplied.opening = await Still.DecodeAsync(ffmpeg, first, job.Size, ct);
+        if (job.ReferenceImages.Count == 0) return supplied;
+
         foreach (var shot in script.Shots)
         {
             foreach (var image in shot.Subjects.Select(subject => subject.Image).OfType<int>())

@@ -19,8 +19,16 @@ static class Looks
     ];
 
     /// <summary>How its textures are graded.</summary>
-    public static Grade GradeOf(Look look) =>
-        Grades.Where(one => look.HasFlag(one.Look)).Aggregate(Grade.None, (all, one) => all.Then(one.Grade));
+    public static Grade GradeOf(Look look)
+    {
+        var all = Grade.None;
+        foreach (var (of, grade) in Grades)
+        {
+            if (look.HasFlag(of)) all = all.Then(grade);
+        }
+
+        return all;
+    }
 
     /// <summary>What lies over the picture, the lowest first.</summary>
     public static IEnumerable<Element> Over(Look look, Stage stage)

@@ -29,6 +29,9 @@ static class Lexicon
 
     public static Vocabulary<Motion> Motions { get; } = Vocabulary<Motion>.Load("motions.txt");
 
+    /// <summary>What somebody does, in words that name a thing where they are no verb.</summary>
+    public static Vocabulary<Motion> Homonyms { get; } = Vocabulary<Motion>.Load("homonyms.txt");
+
     public static Vocabulary<string> Colours { get; } = Vocabulary<string>.Load("colours.txt");
 
     public static Vocabulary<int> Counts { get; } = Vocabulary<int>.Load("counts.txt");

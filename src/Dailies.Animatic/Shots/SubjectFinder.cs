@@ -9,17 +9,6 @@ namespace Dailies.Animatic.Shots;
 /// </summary>
 static partial class SubjectFinder
 {
-    static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
-    {
-        ["people"] = "person",
-        ["children"] = "child",
-        ["men"] = "man",
-        ["women"] = "woman",
-        ["mice"] = "mouse",
-        ["geese"] = "goose",
-        ["kids"] = "kid",
-    };
-
     static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal) { "in", "on", "at", "with", "by", "near", "from", "into", "over", "under" };
 
     /// <summary>More would be a crowd.</summary>
@@ -80,7 +69,7 @@ static partial class SubjectFinder
         if (head is not null)
         {
             // "A boy phones" has a verb, "baby penguins" has none.
-            if (PictureKinds.IsAnimate(subject.Emoji) && IsPlural(head, tokens[next + taken - 1]) && !Lexicon.Ages.Says(tokens[next - 1].Text)) return (subject, used);
+            if (PictureKinds.IsAnimate(subject.Emoji) && (IsPlural(head, tokens[next + taken - 1]) || Predicates.NamesInstrument(tokens[next].Text)) && !Lexicon.Ages.Says(tokens[next - 1].Text)) return (subject, used);
             // An animal or a robot that has an occupation is one: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
             return ((subject.Emoji is "🤖" || PictureKinds.IsAnimal(subject.Emoji)) && PictureKinds.HasOccupation(head.Emoji) ? subject : head, used + taken);
         }
@@ -107,7 +96,9 @@ static partial class SubjectFinder
         {
             var name = string.Join(' ', tokens.Skip(at).Take(count).Select(token => token.Text));
             if (count == 1 && !isName) break;
-            foreach (var form in Forms(name))
+            // "A woman cooks" is no woman cook.
+            if (count > 1 && Predicates.Has(words, tokens, at + count - 1)) continue;
+            foreach (var form in Nouns.Forms(name))
             {
                 if (PictureBook.Find(form) is { } emoji) return (new(form, emoji.Length == 0 ? null : emoji), count);
             }
@@ -130,21 +121,9 @@ static partial class SubjectFinder
     }
 
     static bool IsPlural(Subject subject, Piece last) =>
-        (last.Text.EndsWith('s') && !subject.Name.EndsWith('s')) || Irregular.ContainsKey(last.Text) || last.Text.EndsWith('们');
+        (last.Text.EndsWith('s') && !subject.Name.EndsWith('s')) || Nouns.IsIrregularPlural(last.Text) || last.Text.EndsWith('们');
 
-    // A plural is looked up as its singular too.
-    static IEnumerable<string> Forms(string name)
-    {
-        yield return name;
-        if (Irregular.TryGetValue(name, out var singular)) yield return singular;
-        if (name.EndsWith("ies", StringComparison.Ordinal)) yield return name[..^3] + "y";
-        if (name.EndsWith("ves", StringComparison.Ordinal)) yield return name[..^3] + "f";
-        if (name.EndsWith("es", StringComparison.Ordinal)) yield return name[..^2];
-        if (!name.EndsWith('s')) yield return name + "s";
-        if (name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal)) yield return name[..^1];
-    }
-
-    // A word that is a verb too is a thing behind an article.
+    // A word that is a verb too is a thing behind an article, or where it is somebody's.
     static bool IsName(Wording words, List<Piece> tokens, int at, bool[] settings)
     {
         var token = tokens[at].Text;
@@ -152,11 +131,12 @@ static partial class SubjectFinder
         if (Lexicon.SaysAgeOrSound(token) && (!HasPicture(token) || IsOnlyHeard(words, tokens[at]))) return false;
         if (settings[tokens[at].Start] && settings[tokens[at].End - 1]) return false;
         if (Lexicon.Moods.Says(token) && !HasPicture(token)) return false;
+        if (Predicates.Has(words, tokens, at)) return false;
         if (at > 0 && tokens[at - 1].Text is "he" or "she" or "it" or "they" or "we" or "who" && PictureBook.Find(token) is null) return false;
-        return !IsVerb(token) || (at > 0 && tokens[at - 1].Text is "a" or "an" or "the" && PictureBook.Find(token) is not null);
+        return !IsVerb(token) || (at > 0 && tokens[at - 1].Text is "a" or "an" or "the" or "his" or "her" or "its" or "their" or "my" or "your" or "our" or "s" && PictureBook.Find(token) is not null);
     }
 
-    static bool HasPicture(string token) => Forms(token).Any(form => PictureBook.Find(form) is not null);
+    static bool HasPicture(string token) => Nouns.Picture(token) is not null;
 
     // "Epic music with drums", "the siren of an ambulance".
     static bool IsOnlyHeard(Wording words, Piece token) =>
@@ -194,9 +174,6 @@ static partial class SubjectFinder
 
     [GeneratedRegex(@"\b(music|soundtrack|score|song|bgm|sounds?|siren|audio|sfx|noise|beats?|rhythms?)\b|音乐|配乐|声|音效|节奏")]
     private static partial Regex Heard();
-
-    // A word of the text and where it stands.
-    sealed record Piece(string Text, int Start, int End);
 }
 
 /// <summary>A subject and where a text names it.</summary>

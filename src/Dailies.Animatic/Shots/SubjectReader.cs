@@ -22,12 +22,25 @@ static partial class SubjectReader
     public static IReadOnlyList<Subject> Read(Wording words, IReadOnlyList<NamedReference> references, IReadOnlyList<Subject> before)
     {
         var mentions = SubjectFinder.Find(words).ToList();
-        var verbs = Lexicon.Motions.In(words);
+        var verbs = Verbs(words, mentions);
         var subjects = mentions.Select((_, i) => Described(words, verbs, mentions, i)).ToList();
         AddSame(words, before, mentions, subjects);
         AddImages(words, references, mentions, subjects);
         SubjectMotions.AddTo(words, verbs, mentions, subjects);
         return subjects;
+    }
+
+    // A word that names a subject is no verb.
+    static List<Found<Motion>> Verbs(Wording words, List<Mention> mentions)
+    {
+        var verbs = new List<Found<Motion>>(Lexicon.Motions.In(words));
+        foreach (var homonym in Lexicon.Homonyms.In(words))
+        {
+            if (!mentions.Exists(mention => mention.Start < homonym.End && mention.End > homonym.Start)) verbs.Add(homonym);
+        }
+
+        verbs.Sort((one, other) => one.Start.CompareTo(other.Start));
+        return verbs;
     }
 
     static Subject Described(Wording words, IReadOnlyList<Found<Motion>> verbs, List<Mention> mentions, int number)

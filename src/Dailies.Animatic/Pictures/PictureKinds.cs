@@ -21,6 +21,9 @@ enum PictureKind
 
     /// <summary>A vehicle that flies.</summary>
     Craft, Boat, Plant, Building,
+
+    /// <summary>Scenery, with its own ground and sky.</summary>
+    Scene,
 }
 
 /// <summary>Knows of each picture what it shows of a thing, and how high that thing is.</summary>

@@ -38,9 +38,11 @@ static partial class SubjectFinder
             // The first run of unknown words before any picture names the subject.
             if (used > 0 || !isName)
             {
-                var hasObject = used > 0 || tokens[i].Text is "a" or "an" or "the";
-                // Right before a picture's name it only says how that is ("dead tree"), and behind a preposition where.
-                if (found.Count == 0 && !isAside) head ??= Head(unknown, hasObject);
+                var isPlace = unknown.Count > 0 && IsPlace(words, tokens, i);
+                var hasObject = used > 0 || isPlace || tokens[i].Text is "a" or "an" or "the";
+                // Right before a picture's name or a place it only says how that is ("dead tree"), and behind a preposition where.
+                // "A quokka explores Tokyo" has a verb.
+                if (found.Count == 0 && !isAside && !(isPlace && !unknown[^1].Text.EndsWith('s'))) head ??= Head(unknown, hasObject);
                 unknown.Clear();
             }
             else
@@ -84,6 +86,10 @@ static partial class SubjectFinder
     static bool IsJoined(Wording words, List<Piece> tokens, int at) =>
         !IsHan(tokens[at].Text) && words.Text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End) is " " or "-";
 
+    // Whether a place is named right behind another word.
+    static bool IsPlace(Wording words, List<Piece> tokens, int at) =>
+        IsJoined(words, tokens, at) && Lexicon.Places.In(words).Any(place => place.Start <= tokens[at].Start && place.End > tokens[at].Start);
+
     // What stands at a token, and how many tokens it takes; 0 for nothing.
     static (Subject? Subject, int Used) At(Wording words, List<Piece> tokens, int at, bool isName)
     {
@@ -100,7 +106,9 @@ static partial class SubjectFinder
             if (count > 1 && Predicates.Has(words, tokens, at + count - 1)) continue;
             foreach (var form in Nouns.Forms(name))
             {
-                if (PictureBook.Find(form) is { } emoji) return (new(form, emoji.Length == 0 ? null : emoji), count);
+                if (PictureBook.Find(form) is not { } emoji) continue;
+                // Scenery is drawn, and is no thing before it.
+                return (PictureKinds.Of(emoji).Kind == PictureKind.Scene ? null : new(form, emoji.Length == 0 ? null : emoji), count);
             }
         }
 

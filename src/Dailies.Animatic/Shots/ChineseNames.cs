@@ -6,6 +6,8 @@ namespace Dailies.Animatic.Shots;
 /// <summary>Finds names in Chinese, which writes no spaces.</summary>
 static partial class ChineseNames
 {
+    const string Somebody = "人";
+
     /// <summary>
     /// The names of things that a picture fits, in their order: at each place the longest. A longer word that names no thing hides the
     /// shorter names in it, as 地平线 (horizon) hides 线 (thread) and 浪花 (spray) hides 花 (flower). What is counted before a verb is a name
@@ -23,7 +25,7 @@ static partial class ChineseNames
                 continue;
             }
 
-            var name = Length(run, start, IsPicture);
+            var name = Math.Max(Length(run, start, IsPicture), IsSomebody(run, start, names) ? 1 : 0);
             var other = Math.Max(Length(run, start, IgnoredWords.Contains), Lexicon.LengthAt(run, start));
             var sound = Lexicon.Sounds.LengthAt(run, start);
             if (name > other && name >= sound)
@@ -59,7 +61,15 @@ static partial class ChineseNames
         return null;
     }
 
-    static bool IsPicture(string word) => PictureBook.Find(word) is not null;
+    static bool IsPicture(string word) => word != Somebody && PictureBook.Find(word) is not null;
+
+    // Who is counted is somebody, as in 两个人; a girl who is 一个人 is alone.
+    static bool IsSomebody(string run, int start, List<(int Start, int End)> names)
+    {
+        if (!Counts().IsMatch(run, start)) return false;
+        var isAlone = start >= 2 && run[start - 1] == '个' && run[start - 2] == '一' && (names.Count > 0 && names[^1].End == start - 2 || (start >= 3 && run[start - 3] is '他' or '她' or '我' or '你'));
+        return !isAlone;
+    }
 
     static int Length(string run, int start, Func<string, bool> isWord)
     {
@@ -70,6 +80,10 @@ static partial class ChineseNames
 
         return 0;
     }
+
+    // Behind what counts or describes, and no part of a longer word.
+    [GeneratedRegex("\\G(?<=[个群些位帮伙多的两二三四五六七八九十])人(?!工|类|形|物|造|体|脸|偶|鱼|影|像|口|格|生|行道)")]
+    private static partial Regex Counts();
 
     // "A ragpicker in the street", "a master who casts swords stands": between the word that counts and the one that says where or what.
     [GeneratedRegex(

@@ -19,7 +19,7 @@ static partial class SubjectFinder
     {
         var settings = Lexicon.Settings(words);
         var figures = FigureOfSpeech().Matches(words.Text);
-        var tokens = Token().Matches(words.Text).Where(match => !words.IsDenied(match.Index) && !figures.Any(figure => match.Index >= figure.Index && match.Index < figure.Index + figure.Length)).SelectMany(Split).ToList();
+        var tokens = Token().Matches(words.Text).Where(match => !words.IsDenied(match.Index) && !figures.Any(figure => match.Index >= figure.Index && match.Index < figure.Index + figure.Length)).SelectMany(Split).Where(piece => !words.IsDenied(piece.End - 1)).ToList();
         var found = new List<Mention>();
         var unknown = new List<Piece>();
         Mention? head = null;

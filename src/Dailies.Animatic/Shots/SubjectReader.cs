@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dailies.Animatic.Pictures;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Shots;
@@ -27,7 +28,20 @@ static partial class SubjectReader
         AddSame(words, before, mentions, subjects);
         AddImages(words, references, mentions, subjects);
         SubjectMotions.AddTo(words, verbs, mentions, subjects);
-        return subjects;
+        return Apart(subjects);
+    }
+
+    // A family is a man, a woman and a child.
+    static List<Subject> Apart(List<Subject> subjects)
+    {
+        var apart = new List<Subject>();
+        foreach (var subject in subjects)
+        {
+            if (subject.Image is not null || Groups.In(subject.Emoji) is not { } members) apart.Add(subject);
+            else for (var i = 0; i < members.Length; i += 2) apart.Add(subject with { Name = members[i], Emoji = members[i + 1] });
+        }
+
+        return apart;
     }
 
     // A word that names a subject is no verb.
@@ -66,7 +80,7 @@ static partial class SubjectReader
         };
     }
 
-    static bool IsCrowd(string name) => name is "crowd" or "audience" or "spectators" or "人群" or "观众";
+    static bool IsCrowd(string name) => name is "crowd" or "audience" or "spectators" or "everyone" or "everybody" or "人群" or "观众" or "众人" or "所有人";
 
     // "a woman in a red dress": the colour stands behind her, before what she wears.
     static Found<string>? Worn(Wording words, List<Mention> mentions, int number)
@@ -105,12 +119,20 @@ static partial class SubjectReader
         return null;
     }
 
-    // "She", before anybody is named, is who the shot before was about; "they" are all of them.
+    // "She", before anybody is named, is who the shot before was about; "they" are all of them. Of whom no shot was, is a woman.
     static void AddSame(Wording words, IReadOnlyList<Subject> before, List<Mention> mentions, List<Subject> subjects)
     {
-        if (before.Count == 0 || Pronoun().Match(words.Text) is not { Success: true } pronoun) return;
-        if (mentions.Count > 0 && mentions[0].Start < pronoun.Index) return;
-        var same = pronoun.Groups["all"].Success ? before : before.Take(1);
+        if (Pronoun().Match(words.Text) is not { Success: true } pronoun) return;
+        var end = pronoun.Index + pronoun.Length;
+        // 两人
+        if (before.Count > 0 && mentions.Count > 0 && mentions[0].Start >= pronoun.Index && mentions[0].End <= end)
+        {
+            mentions.RemoveAt(0);
+            subjects.RemoveAt(0);
+        }
+
+        if (mentions.Count > 0 && mentions[0].Start < end) return;
+        var same = before.Count == 0 ? Somebody(pronoun) : pronoun.Groups["all"].Success ? before : before.Take(1);
         var at = 0;
         foreach (var subject in same)
         {
@@ -118,6 +140,13 @@ static partial class SubjectReader
             mentions.Insert(at, new(subject, pronoun.Index, pronoun.Index + pronoun.Length, IsPlural: false));
             subjects.Insert(at++, subject with { Motion = Motion.Idle, RidesOn = null });
         }
+    }
+
+    static IEnumerable<Subject> Somebody(Match pronoun)
+    {
+        if (pronoun.Groups["man"].Success) yield return new("man", "👨");
+        if (pronoun.Groups["woman"].Success) yield return new("woman", "👩");
+        if (pronoun.Groups["people"].Success) yield return new("people", "🧑") { Count = 2 };
     }
 
     // An image that is a subject is the thing that is named nearest to it in its clause; where there is none, a thing of its own.
@@ -146,6 +175,8 @@ static partial class SubjectReader
         }
     }
 
-    [GeneratedRegex(@"\b(?<all>they|them|both|together)\b|(?<all>他们|她们|它们|两人|二人|大家)|\b(he|she|it|him|her|his)\b|他|她|它", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(?<all>(?<people>they|them)|both|together)\b|(?<all>(?<people>他们|她们|两人|二人|大家)|它们)|\b((?<man>he|him|his)|(?<woman>she|her)|it)\b|(?<man>(?<![其吉])他)|(?<woman>她)|它",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Pronoun();
 }

@@ -6,6 +6,8 @@ namespace Dailies.Animatic.Shots;
 /// <summary>Finds names in Chinese, which writes no spaces.</summary>
 static partial class ChineseNames
 {
+    static readonly HashSet<string> Players = new(StringComparer.Ordinal) { "运动员", "选手", "球员", "队员", "演奏者", "演奏家", "爱好者" };
+
     const string Somebody = "人";
 
     /// <summary>
@@ -30,17 +32,32 @@ static partial class ChineseNames
             var sound = Lexicon.Sounds.LengthAt(run, start);
             if (name > other && name >= sound)
             {
-                // A truck driver is no truck.
-                if (names.Count > 0 && names[^1].End == start && Says(run[start..(start + name)]) && !Says(run[names[^1].Start..start])) names.RemoveAt(names.Count - 1);
-                names.Add((start, start + name));
+                Add(run, names, (start, start + name));
             }
 
             start += Math.Max(1, Math.Max(name, Math.Max(other, sound)));
         }
 
         return names;
+    }
 
-        static bool Says(string name) => PictureKinds.IsPerson(PictureBook.Find(name));
+    // Of names side by side one may say only how the other is.
+    static void Add(string run, List<(int Start, int End)> names, (int Start, int End) name)
+    {
+        if (names.Count == 0 || names[^1].End != name.Start)
+        {
+            names.Add(name);
+            return;
+        }
+
+        var (before, now) = (PictureBook.Find(run[names[^1].Start..names[^1].End]), PictureBook.Find(run[name.Start..name.End]));
+        // 机器人厨师 and 熊猫厨师 are one, and so is 宇航员猫.
+        if (PictureKinds.HasOccupation(now) && (before == "🤖" || PictureKinds.IsAnimal(before))) return;
+        if (PictureKinds.HasOccupation(before) && PictureKinds.IsAnimal(now)) names.RemoveAt(names.Count - 1);
+        // A footballer has a ball, but a truck driver is no truck.
+        if (Players.Contains(run[name.Start..name.End]) && before is not null && PictureKinds.Of(before).Kind == PictureKind.Thing) names.Insert(names.Count - 1, name);
+        else if (PictureKinds.IsPerson(now) && !PictureKinds.IsPerson(before)) names[^1] = name;
+        else names.Add(name);
     }
 
     /// <summary>Whether a run has words in it that say how, where or when, so that it is no name.</summary>

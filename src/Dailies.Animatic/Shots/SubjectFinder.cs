@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dailies.Animatic.Pictures;
+using SkiaSharp;
 
 namespace Dailies.Animatic.Shots;
 
@@ -10,6 +11,11 @@ namespace Dailies.Animatic.Shots;
 static partial class SubjectFinder
 {
     static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal) { "in", "on", "at", "with", "by", "near", "from", "into", "over", "under" };
+
+    const string Robot = "🤖";
+
+    // A robot dog is a dog of metal.
+    static readonly SKColor Steel = new(0x9A, 0xA4, 0xAE);
 
     /// <summary>More would be a crowd.</summary>
     public const int Most = 4;
@@ -73,10 +79,11 @@ static partial class SubjectFinder
             // "A boy phones" has a verb, "baby penguins" has none.
             if (PictureKinds.IsAnimate(subject.Emoji) && (IsPlural(head, tokens[next + taken - 1]) || Predicates.NamesInstrument(tokens[next].Text)) && !Lexicon.Ages.Says(tokens[next - 1].Text)) return (subject, used);
             // An animal or a robot that has an occupation is one: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
-            return ((subject.Emoji is "🤖" || PictureKinds.IsAnimal(subject.Emoji)) && PictureKinds.HasOccupation(head.Emoji) ? subject : head, used + taken);
+            if (PictureKinds.HasOccupation(head.Emoji) && (subject.Emoji == Robot || PictureKinds.IsAnimal(subject.Emoji))) return (subject, used + taken);
+            return (subject.Emoji == Robot && PictureKinds.IsAnimal(head.Emoji) ? head with { Colour = Steel } : head, used + taken);
         }
 
-        return People.Makes(tokens[next].Text) ? (new($"{subject.Name} {tokens[next].Text}", null), used + 1) : (subject, used);
+        return People.Makes(tokens[next].Text) || Lexicon.Heads.Says(tokens[next].Text) ? (new($"{subject.Name} {tokens[next].Text}", null), used + 1) : (subject, used);
     }
 
     // A trumpet player has a trumpet.
@@ -177,7 +184,7 @@ static partial class SubjectFinder
     private static partial Regex Token();
 
     // What is named only to say how something else is, or by a phrase that means another thing.
-    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b|\b(a|his|her) camera (pan|tilt|zoom|track|dolly|dollies|push|pull|move|moving|follow|circle|circling|orbit|glide|gliding|fl|ris|sweep|swoop|shake|angle|work|shot|view|crew)\w{0,6}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\bpalms? of\b|\b(his|her|my|their|your|open) palms?\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b|\b(a|his|her) camera (pan|tilt|zoom|track|dolly|dollies|push|pull|move|moving|follow|circle|circling|orbit|glide|gliding|fl|ris|sweep|swoop|shake|angle|work|shot|view|crew)\w{0,6}", RegexOptions.ExplicitCapture)]
     private static partial Regex FigureOfSpeech();
 
     [GeneratedRegex(@"\b(music|soundtrack|score|song|bgm|sounds?|siren|audio|sfx|noise|beats?|rhythms?)\b|音乐|配乐|声|音效|节奏")]

@@ -74,7 +74,7 @@ static partial class SubjectReader
             Count = Last(Lexicon.Counts, words, from, mention.Start) is { } count && !(count.Value == 1 && (mention.IsPlural || IsCrowd(mention.Subject.Name)))
                 ? count.Value
                 : Digits(words, from, mention.Start) ?? (IsCrowd(mention.Subject.Name) ? Crowd : mention.IsPlural ? UnsaidPlural : 1),
-            Colour = colour is { } found ? SKColor.Parse(found.Value) : null,
+            Colour = colour is { } found ? SKColor.Parse(found.Value) : mention.Subject.Colour,
             Age = Last(Lexicon.Ages, words, from, mention.Start)?.Value ?? Age.Unsaid,
             Scale = Last(Lexicon.Sizes, words, from, mention.Start)?.Value ?? 1,
         };

@@ -1,6 +1,6 @@
 namespace Dailies.Animatic.Pictures;
 
-/// <summary>Knows who is in a picture of several people, where the font draws no more than a sign of them.</summary>
+/// <summary>Knows who several people are that have one name, where no picture shows them all.</summary>
 static class Groups
 {
     static readonly Lazy<Dictionary<string, string[]>> Members = new(() =>
@@ -16,6 +16,7 @@ static class Groups
         return members;
     });
 
-    /// <summary>Names and pictures in turn; null where a picture shows its people itself.</summary>
-    public static string[]? In(string? emoji) => emoji is null ? null : Members.Value.GetValueOrDefault(emoji);
+    /// <summary>Names and pictures in turn; null for what is no such group.</summary>
+    /// <param name="nameOrEmoji">What it is called, or the picture of it.</param>
+    public static string[]? Of(string? nameOrEmoji) => nameOrEmoji is null ? null : Members.Value.GetValueOrDefault(nameOrEmoji);
 }

@@ -101,7 +101,7 @@ function names(annotations) {
     const faces = new Map();
     for (const { emoji } of emojis) {
         const name = named(annotations.get(plain(emoji))?.tts[0] ?? '');
-        if (!name || name.split(' ').length > 3) continue;
+        if (!name || name.split(' ').length > 3 || unwanted.has(name)) continue;
         if (!chosen.has(name)) chosen.set(name, emoji);
         if (name.endsWith(' face')) faces.set(name.slice(0, -5), emoji);
     }

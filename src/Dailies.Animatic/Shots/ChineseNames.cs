@@ -8,6 +8,8 @@ static partial class ChineseNames
 {
     static readonly HashSet<string> Players = new(StringComparer.Ordinal) { "运动员", "选手", "球员", "队员", "演奏者", "演奏家", "爱好者" };
 
+    const string Robot = "🤖";
+
     const string Somebody = "人";
 
     /// <summary>
@@ -51,9 +53,14 @@ static partial class ChineseNames
         }
 
         var (before, now) = (PictureBook.Find(run[names[^1].Start..names[^1].End]), PictureBook.Find(run[name.Start..name.End]));
-        // 机器人厨师 and 熊猫厨师 are one, and so is 宇航员猫.
-        if (PictureKinds.HasOccupation(now) && (before == "🤖" || PictureKinds.IsAnimal(before))) return;
-        if (PictureKinds.HasOccupation(before) && PictureKinds.IsAnimal(now)) names.RemoveAt(names.Count - 1);
+        // 机器人厨师, 熊猫厨师 and 警察叔叔 are one, and so are 宇航员猫 and 少年侠客.
+        var hasOccupation = PictureKinds.HasOccupation(before);
+        if (PictureKinds.IsAnimate(before) && PictureKinds.IsAnimate(now) && (hasOccupation != PictureKinds.HasOccupation(now) || (before == Robot && PictureKinds.IsPerson(now))))
+        {
+            if (hasOccupation ? !PictureKinds.IsAnimal(now) : before == Robot || PictureKinds.IsAnimal(before)) return;
+            names.RemoveAt(names.Count - 1);
+        }
+
         // A footballer has a ball, but a truck driver is no truck.
         if (Players.Contains(run[name.Start..name.End]) && before is not null && PictureKinds.Of(before).Kind == PictureKind.Thing) names.Insert(names.Count - 1, name);
         else if (PictureKinds.IsPerson(now) && !PictureKinds.IsPerson(before)) names[^1] = name;

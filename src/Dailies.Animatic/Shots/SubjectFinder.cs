@@ -44,11 +44,11 @@ static partial class SubjectFinder
             // The first run of unknown words before any picture names the subject.
             if (used > 0 || !isName)
             {
-                var isPlace = unknown.Count > 0 && IsPlace(words, tokens, i);
-                var hasObject = used > 0 || isPlace || tokens[i].Text is "a" or "an" or "the";
-                // Right before a picture's name or a place it only says how that is ("dead tree"), and behind a preposition where.
+                var isAttribute = unknown.Count > 0 && IsDescribed(words, tokens, i);
+                var hasObject = used > 0 || isAttribute || tokens[i].Text is "a" or "an" or "the";
+                // Right before a picture's name, a place or a colour it only says how that is ("dead tree"), and behind a preposition where.
                 // "A quokka explores Tokyo" has a verb.
-                if (found.Count == 0 && !isAside && !(isPlace && !unknown[^1].Text.EndsWith('s'))) head ??= Head(unknown, hasObject);
+                if (found.Count == 0 && !isAside && !(isAttribute && !unknown[^1].Text.EndsWith('s'))) head ??= Head(words, unknown, hasObject);
                 unknown.Clear();
             }
             else
@@ -60,7 +60,7 @@ static partial class SubjectFinder
             i += Math.Max(used, 1);
         }
 
-        if (found.Count == 0 && !isAside) head ??= Head(unknown, hasObject: false);
+        if (found.Count == 0 && !isAside) head ??= Head(words, unknown, hasObject: false);
         if (head is { } name) found.Insert(0, name);
         return [.. found.Take(Most)];
     }
@@ -78,8 +78,8 @@ static partial class SubjectFinder
         {
             // "A boy phones" has a verb, "baby penguins" has none.
             if (PictureKinds.IsAnimate(subject.Emoji) && (IsPlural(head, tokens[next + taken - 1]) || Predicates.NamesInstrument(tokens[next].Text)) && !Lexicon.Ages.Says(tokens[next - 1].Text)) return (subject, used);
-            // An animal or a robot that has an occupation is one: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
-            if (PictureKinds.HasOccupation(head.Emoji) && (subject.Emoji == Robot || PictureKinds.IsAnimal(subject.Emoji))) return (subject, used + taken);
+            // A robot that is somebody is one, and so is an animal that has an occupation: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
+            if (subject.Emoji == Robot ? PictureKinds.IsPerson(head.Emoji) : PictureKinds.IsAnimal(subject.Emoji) && PictureKinds.HasOccupation(head.Emoji)) return (subject, used + taken);
             return (subject.Emoji == Robot && PictureKinds.IsAnimal(head.Emoji) ? head with { Colour = Steel } : head, used + taken);
         }
 
@@ -93,9 +93,13 @@ static partial class SubjectFinder
     static bool IsJoined(Wording words, List<Piece> tokens, int at) =>
         !IsHan(tokens[at].Text) && words.Text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End) is " " or "-";
 
-    // Whether a place is named right behind another word.
-    static bool IsPlace(Wording words, List<Piece> tokens, int at) =>
-        IsJoined(words, tokens, at) && Lexicon.Places.In(words).Any(place => place.Start <= tokens[at].Start && place.End > tokens[at].Start);
+    // Whether a place, a colour, a size or an age stands right behind another word.
+    static bool IsDescribed(Wording words, List<Piece> tokens, int at)
+    {
+        var word = tokens[at];
+        if (!IsJoined(words, tokens, at)) return false;
+        return Lexicon.Colours.Says(word.Text) || Lexicon.Sizes.Says(word.Text) || Lexicon.Ages.Says(word.Text) || Lexicon.Places.In(words).Any(place => place.Start <= word.Start && place.End > word.Start);
+    }
 
     // What stands at a token, and how many tokens it takes; 0 for nothing.
     static (Subject? Subject, int Used) At(Wording words, List<Piece> tokens, int at, bool isName)
@@ -164,13 +168,16 @@ static partial class SubjectFinder
     static bool IsHan(string token) => token[0] is >= '\u4E00' and <= '\u9FFF';
 
     // The last words of a run such as "weathered stone lighthouse"; a verb before an object ("barista pours") is left out.
-    static Mention? Head(List<Piece> run, bool hasObject)
+    static Mention? Head(Wording words, List<Piece> run, bool hasObject)
     {
-        var words = run.AsEnumerable();
-        if (hasObject && run.Count > 1 && run[^1].Text.EndsWith('s')) words = run.SkipLast(1);
-        var last = words.TakeLast(2).ToList();
-        return last.Count == 0 ? null : new(new(Short(string.Join(' ', last.Select(word => word.Text))), null), last[0].Start, last[^1].End, IsPlural: false);
+        var nouns = hasObject && run.Count > 1 && run[^1].Text.EndsWith('s') ? run.SkipLast(1) : run;
+        var last = nouns.TakeLast(2).ToList();
+        if (last.Count == 0 || IsHeading(words.Text, last[^1])) return null;
+        return new(new(Short(string.Join(' ', last.Select(word => word.Text))), null), last[0].Start, last[^1].End, IsPlural: false);
     }
+
+    // "Product ad: a watch rotates", but not who speaks.
+    static bool IsHeading(string text, Piece last) => text.AsSpan(last.End).TrimStart() is [':' or '：', ..] && !People.Includes(last.Text);
 
     static string Short(string text)
     {

@@ -37,8 +37,16 @@ static partial class SubjectReader
         var apart = new List<Subject>();
         foreach (var subject in subjects)
         {
-            if (subject.Image is not null || Groups.In(subject.Emoji) is not { } members) apart.Add(subject);
-            else for (var i = 0; i < members.Length; i += 2) apart.Add(subject with { Name = members[i], Emoji = members[i + 1] });
+            if (subject.Image is not null || (Groups.Of(subject.Name) ?? Groups.Of(subject.Emoji)) is not { } members)
+            {
+                apart.Add(subject);
+                continue;
+            }
+
+            for (var i = 0; i < members.Length; i += 2)
+            {
+                if (!apart.Exists(other => other.Emoji == members[i + 1])) apart.Add(subject with { Name = members[i], Emoji = members[i + 1], Count = 1 });
+            }
         }
 
         return apart;
@@ -68,12 +76,14 @@ static partial class SubjectReader
             if (verb.End <= mention.Start) from = Math.Max(from, verb.End);
         }
 
+        var count = Last(Lexicon.Counts, words, from, mention.Start) is { } said && !(said.Value == 1 && (mention.IsPlural || IsCrowd(mention.Subject.Name)))
+            ? said.Value
+            : Digits(words, from, mention.Start) ?? (IsCrowd(mention.Subject.Name) ? Crowd : mention.IsPlural ? UnsaidPlural : 1);
         var colour = Last(Lexicon.Colours, words, from, mention.Start) ?? Worn(words, mentions, number);
         return mention.Subject with
         {
-            Count = Last(Lexicon.Counts, words, from, mention.Start) is { } count && !(count.Value == 1 && (mention.IsPlural || IsCrowd(mention.Subject.Name)))
-                ? count.Value
-                : Digits(words, from, mention.Start) ?? (IsCrowd(mention.Subject.Name) ? Crowd : mention.IsPlural ? UnsaidPlural : 1),
+            // "Six friends" are three pictures of two.
+            Count = PictureKinds.IsPair(mention.Subject.Emoji) ? Math.Max(1, count / 2) : count,
             Colour = colour is { } found ? SKColor.Parse(found.Value) : mention.Subject.Colour,
             Age = Last(Lexicon.Ages, words, from, mention.Start)?.Value ?? Age.Unsaid,
             Scale = Last(Lexicon.Sizes, words, from, mention.Start)?.Value ?? 1,

@@ -59,7 +59,8 @@ static class Predicates
 
     static bool IsAdverb(string word) => word is "then" or "now" or "also" or "always" or "still" || (word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal));
 
-    static bool IsOne(string doer) => !doer.EndsWith('s') && !Nouns.IsIrregularPlural(doer) && (IsPerson(doer) || PictureKinds.IsAnimate(PictureBook.Find(doer)));
+    // "White" is a word for somebody too, but more often a colour.
+    static bool IsOne(string doer) => !doer.EndsWith('s') && !IgnoredWords.Contains(doer) && !Nouns.IsIrregularPlural(doer) && (IsPerson(doer) || PictureKinds.IsAnimate(PictureBook.Find(doer)));
 
     static bool IsPerson(string doer) => PictureKinds.IsPerson(PictureBook.Find(doer)) || People.Includes(doer);
 

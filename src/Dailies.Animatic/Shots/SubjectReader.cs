@@ -80,13 +80,16 @@ static partial class SubjectReader
             ? said.Value
             : Digits(words, from, mention.Start) ?? (IsCrowd(mention.Subject.Name) ? Crowd : mention.IsPlural ? UnsaidPlural : 1);
         var colour = Last(Lexicon.Colours, words, from, mention.Start) ?? Worn(words, mentions, number);
+        var age = Last(Lexicon.Ages, words, from, mention.Start)?.Value ?? Age.Unsaid;
+        // A little girl is young, a little dog is small.
+        var isYoung = age == Age.Child && PictureKinds.IsPerson(mention.Subject.Emoji);
         return mention.Subject with
         {
             // "Six friends" are three pictures of two.
             Count = PictureKinds.IsPair(mention.Subject.Emoji) ? Math.Max(1, count / 2) : count,
             Colour = colour is { } found ? SKColor.Parse(found.Value) : mention.Subject.Colour,
-            Age = Last(Lexicon.Ages, words, from, mention.Start)?.Value ?? Age.Unsaid,
-            Scale = Last(Lexicon.Sizes, words, from, mention.Start)?.Value ?? 1,
+            Age = age,
+            Scale = isYoung ? 1 : Last(Lexicon.Sizes, words, from, mention.Start)?.Value ?? 1,
         };
     }
 

@@ -1,6 +1,6 @@
 namespace Dailies.Animatic.Pictures;
 
-/// <summary>Knows who several people are that have one name, where no picture shows them all.</summary>
+/// <summary>Knows who and what is shown under one name, where no picture shows them all: a family, a violinist with a violin.</summary>
 static class Groups
 {
     static readonly Lazy<Dictionary<string, string[]>> Members = new(() =>

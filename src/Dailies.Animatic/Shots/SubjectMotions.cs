@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dailies.Animatic.Pictures;
 
 namespace Dailies.Animatic.Shots;
 
@@ -34,11 +35,12 @@ static partial class SubjectMotions
             if (verb.Value is Motion.Ride or Motion.Drive && ridden > 0 && ridden != doer && doer < subjects.Count && words.ClauseEnd(verb.Start) >= mentions[ridden].Start)
                 subjects[doer] = subjects[doer] with { RidesOn = subjects[ridden].Name };
             var clause = words.ClauseStart(verb.Start);
+            var hasObject = HasObject(words, verb, mentions);
             for (var i = doer; i >= 0 && i < subjects.Count; i--)
             {
                 if (moved[i] || (i < doer && mentions[i].Start < clause && !areAll)) break;
                 if (i < doer && isObject[i]) continue;
-                subjects[i] = subjects[i] with { Motion = verb.Value };
+                subjects[i] = subjects[i] with { Motion = hasObject && PictureKinds.IsPerson(subjects[i].Emoji) ? OfDoer(verb.Value) : verb.Value };
                 moved[i] = true;
             }
         }
@@ -52,6 +54,22 @@ static partial class SubjectMotions
 
             return -1;
         }
+    }
+
+    // Whoever flies a kite or flips a pancake stays where he is.
+    static Motion OfDoer(Motion motion) => motion is Motion.Fly or Motion.Jump or Motion.Fall or Motion.Spin or Motion.Float ? Motion.Play : motion;
+
+    // "Flips a pancake", "fly kites", but not "flies past a plane".
+    static bool HasObject(Wording words, Found<Motion> verb, List<Mention> mentions)
+    {
+        var end = words.ClauseEnd(verb.End);
+        if (Article().IsMatch(words.Text.AsSpan(verb.End, end - verb.End))) return true;
+        foreach (var mention in mentions)
+        {
+            if (mention.Start == verb.End + 1 && mention.Start < end) return true;
+        }
+
+        return false;
     }
 
     // "with a yellow umbrella", "feeding pigeons", 提着篮子
@@ -81,6 +99,9 @@ static partial class SubjectMotions
 
     [GeneratedRegex(@"\b(with|at|in|on|of|from|near|under|behind|through|into|onto|over|across|along|beside|holding|wearing|carrying|past|around|by|against|toward|towards|to)( (a|an|the|his|her|their|its|some|two|three))?( [\w'-]+){0,2} $|(提着|拿着|在|向|把|用|对着|穿着|抱着|背着|牵着|从)[^，。]{0,4}$", RegexOptions.ExplicitCapture)]
     private static partial Regex Preposition();
+
+    [GeneratedRegex(@"^ (a|an|the|his|her|their|its|some|two|three) ")]
+    private static partial Regex Article();
 
     [GeneratedRegex(@"\b(he|she|it|(?<all>they)|who)( \w+ly)? $|((?<all>他们|她们|它们|两人|二人)|[他她它])[^，。]{0,4}$", RegexOptions.ExplicitCapture)]
     private static partial Regex BehindPronoun();

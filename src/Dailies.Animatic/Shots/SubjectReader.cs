@@ -31,7 +31,7 @@ static partial class SubjectReader
         return Apart(subjects);
     }
 
-    // A family is a man, a woman and a child.
+    // A family is a man, a woman and a child, a violinist has a violin.
     static List<Subject> Apart(List<Subject> subjects)
     {
         var apart = new List<Subject>();
@@ -45,7 +45,10 @@ static partial class SubjectReader
 
             for (var i = 0; i < members.Length; i += 2)
             {
-                if (!apart.Exists(other => other.Emoji == members[i + 1])) apart.Add(subject with { Name = members[i], Emoji = members[i + 1], Count = 1 });
+                var (name, emoji) = (members[i], members[i + 1]);
+                if (apart.Exists(other => other.Emoji == emoji) || (emoji != subject.Emoji && subjects.Exists(other => other.Emoji == emoji))) continue;
+                // What is said of somebody is not said of the violin.
+                apart.Add(PictureKinds.IsPerson(emoji) ? subject with { Name = name, Emoji = emoji, Count = emoji == subject.Emoji ? subject.Count : 1 } : new(name, emoji));
             }
         }
 

@@ -58,13 +58,14 @@ static partial class SubjectReader
     // A word that names a subject is no verb.
     static List<Found<Motion>> Verbs(Wording words, List<Mention> mentions)
     {
-        var verbs = new List<Found<Motion>>(Lexicon.Motions.In(words));
+        var motions = Lexicon.Motions.In(words);
+        var verbs = new List<Found<Motion>>(motions);
         foreach (var homonym in Lexicon.Homonyms.In(words))
         {
             if (!mentions.Exists(mention => mention.Start < homonym.End && mention.End > homonym.Start)) verbs.Add(homonym);
         }
 
-        verbs.Sort((one, other) => one.Start.CompareTo(other.Start));
+        if (verbs.Count > motions.Count) verbs.Sort((one, other) => one.Start.CompareTo(other.Start));
         return verbs;
     }
 

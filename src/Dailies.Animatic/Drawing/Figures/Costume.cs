@@ -48,7 +48,7 @@ readonly record struct Costume(SKColor Top, SKColor Legs, SKColor Shoes, SKColor
     {
         var top = subject.Colour ?? (Known.TryGetValue(emoji, out var known) ? known : hem ?? Tops[dice.Below(Tops.Length)]);
         var isOneSuit = hem is not null && subject.Colour is null && hem.Value.Green < 120 && hem.Value.Red < 120;
-        var legs = emoji is "🧑‍🚀" or "👨‍🚀" or "👩‍🚀" or "🤖" or "👽" or "💀" or "🎅" or "👰" or "👰‍♀️" || isOneSuit ? top : Trousers[dice.Below(Trousers.Length)];
+        var legs = emoji is "🧑‍🚀" or "👨‍🚀" or "👩‍🚀" or "🤖" or "👽" or "💀" or "🎅" || IsBride(emoji) || isOneSuit ? top : Trousers[dice.Below(Trousers.Length)];
         var skin = emoji switch
         {
             "🤖" => new SKColor(0x6E, 0x78, 0x82),
@@ -58,6 +58,8 @@ readonly record struct Costume(SKColor Top, SKColor Legs, SKColor Shoes, SKColor
             "🧑‍🚀" or "👨‍🚀" or "👩‍🚀" => new(0xD9, 0xDD, 0xE2),
             _ => Face,
         };
-        return new(light.On(top), light.On(legs), light.On(new(0x33, 0x30, 0x38)), light.On(skin), hem is not null, Skirts.Contains(emoji) && (hem is null || emoji is "👰" or "👰‍♀️"));
+        return new(light.On(top), light.On(legs), light.On(new(0x33, 0x30, 0x38)), light.On(skin), hem is not null, Skirts.Contains(emoji) && (hem is null || IsBride(emoji)));
     }
+
+    static bool IsBride(string emoji) => emoji is "👰" or "👰‍♀️";
 }

@@ -43,7 +43,8 @@ static class Predicates
         if (PictureKinds.IsAnimate(picture) && (!isCommon || Lexicon.Ages.Says(doer))) return false;
         // "Women cook dinner", but not "a woman cooks dinner".
         if (!IsSingular(word)) return IsSome(doer) && !Has(words, pieces, before);
-        return (isCommon && Lexicon.Clothes.Says(doer)) || (IsOne(doer) && (IsPerson(doer) || IsDetermined(words, pieces, before)));
+        // "A man in a suit trains", "a woman with long hair trains"
+        return (isCommon && (Lexicon.Clothes.Says(doer) || doer is "hair" or "beard")) || (IsOne(doer) && (IsPerson(doer) || IsDetermined(words, pieces, before)));
     }
 
     /// <summary>Whether a verb is named after what it is done with.</summary>

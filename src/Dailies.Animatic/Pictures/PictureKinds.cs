@@ -21,6 +21,9 @@ enum PictureKind
 
     /// <summary>A vehicle that flies.</summary>
     Craft, Boat, Plant, Building,
+
+    /// <summary>Scenery, with its own ground and sky.</summary>
+    Scene,
 }
 
 /// <summary>Knows of each picture what it shows of a thing, and how high that thing is.</summary>
@@ -46,6 +49,9 @@ static class PictureKinds
 
     /// <summary>Whether a picture of somebody shows what they do for a living, unless that is to keep animals.</summary>
     public static bool HasOccupation(string? emoji) => emoji is not null and not ("🧑‍🌾" or "👨‍🌾" or "👩‍🌾") && Of(emoji).Kind is PictureKind.Bust;
+
+    /// <summary>Whether a picture shows two people.</summary>
+    public static bool IsPair(string? emoji) => emoji is "👫" or "👬" or "👭" or "🧑‍🤝‍🧑" or "💏" or "💑" or "👯" or "🤼";
 
     // Without what chooses colour, sex and style: skin tones, ♀ and ♂ with their joiner, variation selectors.
     static string Plain(string emoji)

@@ -54,9 +54,10 @@ const read = (folder, part, language) =>
     JSON.parse(readFileSync(join(folder, part, language, 'annotations.json'), 'utf8'))[part].annotations;
 const plain = emoji => emoji.replaceAll('\uFE0F', '');
 
-// Things that a shot can show. Symbols and flags are none; of faces and hands, only what has a name of its own.
+// Things that a shot can show. Symbols and flags are none; of faces and hands, only what has a name of its own. Who walks or dances is
+// drawn with limbs that move.
 const things = ['Animals & Nature', 'Food & Drink', 'Travel & Places', 'Objects', 'Activities', 'People & Body'];
-const bodyPart = /hand|finger|fist|thumb|palm|arm|leg|foot|\bear\b|nose|eye|tongue|mouth|\blip|tooth|bone|brain|heart|lung|speaking|gesturing|bowing|shrugging|facepalming|pouting|frowning|tipping|raising|skin tone|person:|hair/;
+const bodyPart = /hand|finger|fist|thumb|palm|arm|leg|foot|\bear\b|nose|eye|tongue|mouth|\blip|tooth|bone|brain|heart|lung|speaking|gesturing|bowing|shrugging|facepalming|pouting|frowning|tipping|raising|skin tone|person:|hair|walking|running|standing|kneeling|dancing/;
 const emojis = Object.entries(catalogue)
     .map(([emoji, { name, group }], order) => ({ emoji, name, group, order }))
     .filter(({ name, group }) => things.includes(group) ? !(group === 'People & Body' && bodyPart.test(name))
@@ -100,7 +101,7 @@ function names(annotations) {
     const faces = new Map();
     for (const { emoji } of emojis) {
         const name = named(annotations.get(plain(emoji))?.tts[0] ?? '');
-        if (!name || name.split(' ').length > 3) continue;
+        if (!name || name.split(' ').length > 3 || unwanted.has(name)) continue;
         if (!chosen.has(name)) chosen.set(name, emoji);
         if (name.endsWith(' face')) faces.set(name.slice(0, -5), emoji);
     }

@@ -6,6 +6,12 @@ namespace Dailies.Animatic.Shots;
 /// <summary>Finds names in Chinese, which writes no spaces.</summary>
 static partial class ChineseNames
 {
+    static readonly HashSet<string> Players = new(StringComparer.Ordinal) { "运动员", "选手", "球员", "队员", "演奏者", "演奏家", "爱好者" };
+
+    const string Robot = "🤖";
+
+    const string Somebody = "人";
+
     /// <summary>
     /// The names of things that a picture fits, in their order: at each place the longest. A longer word that names no thing hides the
     /// shorter names in it, as 地平线 (horizon) hides 线 (thread) and 浪花 (spray) hides 花 (flower). What is counted before a verb is a name
@@ -23,22 +29,42 @@ static partial class ChineseNames
                 continue;
             }
 
-            var name = Length(run, start, IsPicture);
+            var name = Math.Max(Length(run, start, IsPicture), IsSomebody(run, start, names) ? 1 : 0);
             var other = Math.Max(Length(run, start, IgnoredWords.Contains), Lexicon.LengthAt(run, start));
             var sound = Lexicon.Sounds.LengthAt(run, start);
             if (name > other && name >= sound)
             {
-                // A truck driver is no truck.
-                if (names.Count > 0 && names[^1].End == start && Says(run[start..(start + name)]) && !Says(run[names[^1].Start..start])) names.RemoveAt(names.Count - 1);
-                names.Add((start, start + name));
+                Add(run, names, (start, start + name));
             }
 
             start += Math.Max(1, Math.Max(name, Math.Max(other, sound)));
         }
 
         return names;
+    }
 
-        static bool Says(string name) => PictureKinds.IsPerson(PictureBook.Find(name));
+    // Of names side by side one may say only how the other is.
+    static void Add(string run, List<(int Start, int End)> names, (int Start, int End) name)
+    {
+        if (names.Count == 0 || names[^1].End != name.Start)
+        {
+            names.Add(name);
+            return;
+        }
+
+        var (before, now) = (PictureBook.Find(run[names[^1].Start..names[^1].End]), PictureBook.Find(run[name.Start..name.End]));
+        // 机器人厨师, 熊猫厨师 and 警察叔叔 are one, and so are 宇航员猫 and 少年侠客.
+        var hasOccupation = PictureKinds.HasOccupation(before);
+        if (PictureKinds.IsAnimate(before) && PictureKinds.IsAnimate(now) && (hasOccupation != PictureKinds.HasOccupation(now) || (before == Robot && PictureKinds.IsPerson(now))))
+        {
+            if (hasOccupation ? !PictureKinds.IsAnimal(now) : before == Robot || PictureKinds.IsAnimal(before)) return;
+            names.RemoveAt(names.Count - 1);
+        }
+
+        // A footballer has a ball, but a truck driver is no truck.
+        if (Players.Contains(run[name.Start..name.End]) && before is not null && PictureKinds.Of(before).Kind == PictureKind.Thing) names.Insert(names.Count - 1, name);
+        else if (PictureKinds.IsPerson(now) && !PictureKinds.IsPerson(before)) names[^1] = name;
+        else names.Add(name);
     }
 
     /// <summary>Whether a run has words in it that say how, where or when, so that it is no name.</summary>
@@ -59,7 +85,15 @@ static partial class ChineseNames
         return null;
     }
 
-    static bool IsPicture(string word) => PictureBook.Find(word) is not null;
+    static bool IsPicture(string word) => word != Somebody && PictureBook.Find(word) is not null;
+
+    // Who is counted is somebody, as in 两个人; a girl who is 一个人 is alone.
+    static bool IsSomebody(string run, int start, List<(int Start, int End)> names)
+    {
+        if (!Counts().IsMatch(run, start)) return false;
+        var isAlone = start >= 2 && run[start - 1] == '个' && run[start - 2] == '一' && (names.Count > 0 && names[^1].End == start - 2 || (start >= 3 && run[start - 3] is '他' or '她' or '我' or '你'));
+        return !isAlone;
+    }
 
     static int Length(string run, int start, Func<string, bool> isWord)
     {
@@ -70,6 +104,10 @@ static partial class ChineseNames
 
         return 0;
     }
+
+    // Behind what counts or describes, and no part of a longer word.
+    [GeneratedRegex("\\G(?<=[个群些位帮伙多的两二三四五六七八九十])人(?!工|类|形|物|造|体|脸|偶|鱼|影|像|口|格|生|行道)")]
+    private static partial Regex Counts();
 
     // "A ragpicker in the street", "a master who casts swords stands": between the word that counts and the one that says where or what.
     [GeneratedRegex(

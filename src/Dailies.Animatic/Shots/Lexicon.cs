@@ -29,6 +29,12 @@ static class Lexicon
 
     public static Vocabulary<Motion> Motions { get; } = Vocabulary<Motion>.Load("motions.txt");
 
+    /// <summary>What somebody does, in words that name a thing where they are no verb.</summary>
+    public static Vocabulary<Motion> Homonyms { get; } = Vocabulary<Motion>.Load("homonyms.txt");
+
+    /// <summary>Things that no picture shows, and that are named by others before them.</summary>
+    public static Vocabulary<string> Heads { get; } = Vocabulary<string>.Load("heads.txt");
+
     public static Vocabulary<string> Colours { get; } = Vocabulary<string>.Load("colours.txt");
 
     public static Vocabulary<int> Counts { get; } = Vocabulary<int>.Load("counts.txt");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dailies.Animatic.Pictures;
+using SkiaSharp;
 
 namespace Dailies.Animatic.Shots;
 
@@ -9,18 +10,12 @@ namespace Dailies.Animatic.Shots;
 /// </summary>
 static partial class SubjectFinder
 {
-    static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
-    {
-        ["people"] = "person",
-        ["children"] = "child",
-        ["men"] = "man",
-        ["women"] = "woman",
-        ["mice"] = "mouse",
-        ["geese"] = "goose",
-        ["kids"] = "kid",
-    };
-
     static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal) { "in", "on", "at", "with", "by", "near", "from", "into", "over", "under" };
+
+    const string Robot = "🤖";
+
+    // A robot dog is a dog of metal.
+    static readonly SKColor Steel = new(0x9A, 0xA4, 0xAE);
 
     /// <summary>More would be a crowd.</summary>
     public const int Most = 4;
@@ -30,7 +25,7 @@ static partial class SubjectFinder
     {
         var settings = Lexicon.Settings(words);
         var figures = FigureOfSpeech().Matches(words.Text);
-        var tokens = Token().Matches(words.Text).Where(match => !words.IsDenied(match.Index) && !figures.Any(figure => match.Index >= figure.Index && match.Index < figure.Index + figure.Length)).SelectMany(Split).ToList();
+        var tokens = Token().Matches(words.Text).Where(match => !words.IsDenied(match.Index) && !figures.Any(figure => match.Index >= figure.Index && match.Index < figure.Index + figure.Length)).SelectMany(Split).Where(piece => !words.IsDenied(piece.End - 1)).ToList();
         var found = new List<Mention>();
         var unknown = new List<Piece>();
         Mention? head = null;
@@ -49,21 +44,24 @@ static partial class SubjectFinder
             // The first run of unknown words before any picture names the subject.
             if (used > 0 || !isName)
             {
-                var hasObject = used > 0 || tokens[i].Text is "a" or "an" or "the";
-                // Right before a picture's name it only says how that is ("dead tree"), and behind a preposition where.
-                if (found.Count == 0 && !isAside) head ??= Head(unknown, hasObject);
+                var isAttribute = unknown.Count > 0 && IsDescribed(words, tokens, i);
+                var hasObject = used > 0 || isAttribute || tokens[i].Text is "a" or "an" or "the";
+                // Right before a picture's name, a place or a colour it only says how that is ("dead tree"), and behind a preposition where.
+                // "A quokka explores Tokyo" has a verb.
+                if (found.Count == 0 && !isAside && !(isAttribute && !unknown[^1].Text.EndsWith('s'))) head ??= Head(words, unknown, hasObject);
                 unknown.Clear();
             }
             else
             {
-                if (unknown.Count == 0) isAside = i > 0 && Prepositions.Contains(tokens[i - 1].Text);
+                // "Lightning flashes" says what the weather does.
+                if (unknown.Count == 0) isAside = i > 0 && (Prepositions.Contains(tokens[i - 1].Text) || (IsJoined(words, tokens, i) && settings[tokens[i - 1].Start] && tokens[i].Text.EndsWith('s')));
                 unknown.Add(tokens[i]);
             }
 
             i += Math.Max(used, 1);
         }
 
-        if (found.Count == 0 && !isAside) head ??= Head(unknown, hasObject: false);
+        if (found.Count == 0 && !isAside) head ??= Head(words, unknown, hasObject: false);
         if (head is { } name) found.Insert(0, name);
         return [.. found.Take(Most)];
     }
@@ -80,12 +78,13 @@ static partial class SubjectFinder
         if (head is not null)
         {
             // "A boy phones" has a verb, "baby penguins" has none.
-            if (PictureKinds.IsAnimate(subject.Emoji) && IsPlural(head, tokens[next + taken - 1]) && !Lexicon.Ages.Says(tokens[next - 1].Text)) return (subject, used);
-            // An animal or a robot that has an occupation is one: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
-            return ((subject.Emoji is "🤖" || PictureKinds.IsAnimal(subject.Emoji)) && PictureKinds.HasOccupation(head.Emoji) ? subject : head, used + taken);
+            if (PictureKinds.IsAnimate(subject.Emoji) && (IsPlural(head, tokens[next + taken - 1]) || Predicates.NamesInstrument(tokens[next].Text)) && !Lexicon.Ages.Says(tokens[next - 1].Text)) return (subject, used);
+            // A robot that is somebody is one, and so is an animal that has an occupation: "a cat astronaut". Whoever has none by the picture has to do with it: "a dog walker".
+            if (subject.Emoji == Robot ? PictureKinds.IsPerson(head.Emoji) : PictureKinds.IsAnimal(subject.Emoji) && PictureKinds.HasOccupation(head.Emoji)) return (subject, used + taken);
+            return (subject.Emoji == Robot && PictureKinds.IsAnimal(head.Emoji) ? head with { Colour = Steel } : head, used + taken);
         }
 
-        return People.Makes(tokens[next].Text) ? (new($"{subject.Name} {tokens[next].Text}", null), used + 1) : (subject, used);
+        return People.Makes(tokens[next].Text) || Lexicon.Heads.Says(tokens[next].Text) ? (new($"{subject.Name} {tokens[next].Text}", null), used + 1) : (subject, used);
     }
 
     // A trumpet player has a trumpet.
@@ -94,6 +93,14 @@ static partial class SubjectFinder
     // Whether nothing but a space or a hyphen parts a token from the one before it.
     static bool IsJoined(Wording words, List<Piece> tokens, int at) =>
         !IsHan(tokens[at].Text) && words.Text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End) is " " or "-";
+
+    // Whether a place, a colour, a size or an age stands right behind another word.
+    static bool IsDescribed(Wording words, List<Piece> tokens, int at)
+    {
+        var word = tokens[at];
+        if (!IsJoined(words, tokens, at)) return false;
+        return Lexicon.Colours.Says(word.Text) || Lexicon.Sizes.Says(word.Text) || Lexicon.Ages.Says(word.Text) || Lexicon.Places.In(words).Any(place => place.Start <= word.Start && place.End > word.Start);
+    }
 
     // What stands at a token, and how many tokens it takes; 0 for nothing.
     static (Subject? Subject, int Used) At(Wording words, List<Piece> tokens, int at, bool isName)
@@ -107,9 +114,13 @@ static partial class SubjectFinder
         {
             var name = string.Join(' ', tokens.Skip(at).Take(count).Select(token => token.Text));
             if (count == 1 && !isName) break;
-            foreach (var form in Forms(name))
+            // "A woman cooks" is no woman cook.
+            if (count > 1 && Predicates.Has(words, tokens, at + count - 1)) continue;
+            foreach (var form in Nouns.Forms(name))
             {
-                if (PictureBook.Find(form) is { } emoji) return (new(form, emoji.Length == 0 ? null : emoji), count);
+                if (PictureBook.Find(form) is not { } emoji) continue;
+                // Scenery is drawn, and is no thing before it.
+                return (PictureKinds.Of(emoji).Kind == PictureKind.Scene ? null : new(form, emoji.Length == 0 ? null : emoji), count);
             }
         }
 
@@ -130,21 +141,9 @@ static partial class SubjectFinder
     }
 
     static bool IsPlural(Subject subject, Piece last) =>
-        (last.Text.EndsWith('s') && !subject.Name.EndsWith('s')) || Irregular.ContainsKey(last.Text) || last.Text.EndsWith('们');
+        (last.Text.EndsWith('s') && !subject.Name.EndsWith('s')) || Nouns.IsIrregularPlural(last.Text) || last.Text.EndsWith('们');
 
-    // A plural is looked up as its singular too.
-    static IEnumerable<string> Forms(string name)
-    {
-        yield return name;
-        if (Irregular.TryGetValue(name, out var singular)) yield return singular;
-        if (name.EndsWith("ies", StringComparison.Ordinal)) yield return name[..^3] + "y";
-        if (name.EndsWith("ves", StringComparison.Ordinal)) yield return name[..^3] + "f";
-        if (name.EndsWith("es", StringComparison.Ordinal)) yield return name[..^2];
-        if (!name.EndsWith('s')) yield return name + "s";
-        if (name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal)) yield return name[..^1];
-    }
-
-    // A word that is a verb too is a thing behind an article.
+    // A word that is a verb too is a thing behind an article, or where it is somebody's.
     static bool IsName(Wording words, List<Piece> tokens, int at, bool[] settings)
     {
         var token = tokens[at].Text;
@@ -152,11 +151,12 @@ static partial class SubjectFinder
         if (Lexicon.SaysAgeOrSound(token) && (!HasPicture(token) || IsOnlyHeard(words, tokens[at]))) return false;
         if (settings[tokens[at].Start] && settings[tokens[at].End - 1]) return false;
         if (Lexicon.Moods.Says(token) && !HasPicture(token)) return false;
+        if (Predicates.Has(words, tokens, at)) return false;
         if (at > 0 && tokens[at - 1].Text is "he" or "she" or "it" or "they" or "we" or "who" && PictureBook.Find(token) is null) return false;
-        return !IsVerb(token) || (at > 0 && tokens[at - 1].Text is "a" or "an" or "the" && PictureBook.Find(token) is not null);
+        return !IsVerb(token) || (at > 0 && tokens[at - 1].Text is "a" or "an" or "the" or "his" or "her" or "its" or "their" or "my" or "your" or "our" or "s" && PictureBook.Find(token) is not null);
     }
 
-    static bool HasPicture(string token) => Forms(token).Any(form => PictureBook.Find(form) is not null);
+    static bool HasPicture(string token) => Nouns.Picture(token) is not null;
 
     // "Epic music with drums", "the siren of an ambulance".
     static bool IsOnlyHeard(Wording words, Piece token) =>
@@ -169,13 +169,16 @@ static partial class SubjectFinder
     static bool IsHan(string token) => token[0] is >= '\u4E00' and <= '\u9FFF';
 
     // The last words of a run such as "weathered stone lighthouse"; a verb before an object ("barista pours") is left out.
-    static Mention? Head(List<Piece> run, bool hasObject)
+    static Mention? Head(Wording words, List<Piece> run, bool hasObject)
     {
-        var words = run.AsEnumerable();
-        if (hasObject && run.Count > 1 && run[^1].Text.EndsWith('s')) words = run.SkipLast(1);
-        var last = words.TakeLast(2).ToList();
-        return last.Count == 0 ? null : new(new(Short(string.Join(' ', last.Select(word => word.Text))), null), last[0].Start, last[^1].End, IsPlural: false);
+        var nouns = hasObject && run.Count > 1 && run[^1].Text.EndsWith('s') ? run.SkipLast(1) : run;
+        var last = nouns.TakeLast(2).ToList();
+        if (last.Count == 0 || IsHeading(words.Text, last[^1])) return null;
+        return new(new(Short(string.Join(' ', last.Select(word => word.Text))), null), last[0].Start, last[^1].End, IsPlural: false);
     }
+
+    // "Product ad: a watch rotates", but not who speaks.
+    static bool IsHeading(string text, Piece last) => text.AsSpan(last.End).TrimStart() is [':' or '：', ..] && !People.Includes(last.Text);
 
     static string Short(string text)
     {
@@ -189,14 +192,11 @@ static partial class SubjectFinder
     private static partial Regex Token();
 
     // What is named only to say how something else is, or by a phrase that means another thing.
-    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b|\b(a|his|her) camera (pan|tilt|zoom|track|dolly|dollies|push|pull|move|moving|follow|circle|circling|orbit|glide|gliding|fl|ris|sweep|swoop|shake|angle|work|shot|view|crew)\w{0,6}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\b(product|brand|food|tv) (ad|advert|advertisement|commercial|promo|shot|video)s?\b|\bpalms? of\b|\b(his|her|my|their|your|open) palms?\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b|\b(a|his|her) camera (pan|tilt|zoom|track|dolly|dollies|push|pull|move|moving|follow|circle|circling|orbit|glide|gliding|fl|ris|sweep|swoop|shake|angle|work|shot|view|crew)\w{0,6}", RegexOptions.ExplicitCapture)]
     private static partial Regex FigureOfSpeech();
 
     [GeneratedRegex(@"\b(music|soundtrack|score|song|bgm|sounds?|siren|audio|sfx|noise|beats?|rhythms?)\b|音乐|配乐|声|音效|节奏")]
     private static partial Regex Heard();
-
-    // A word of the text and where it stands.
-    sealed record Piece(string Text, int Start, int End);
 }
 
 /// <summary>A subject and where a text names it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dailies.Animatic.Pictures;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Shots;
@@ -22,12 +23,50 @@ static partial class SubjectReader
     public static IReadOnlyList<Subject> Read(Wording words, IReadOnlyList<NamedReference> references, IReadOnlyList<Subject> before)
     {
         var mentions = SubjectFinder.Find(words).ToList();
-        var verbs = Lexicon.Motions.In(words);
+        var verbs = Verbs(words, mentions);
         var subjects = mentions.Select((_, i) => Described(words, verbs, mentions, i)).ToList();
         AddSame(words, before, mentions, subjects);
         AddImages(words, references, mentions, subjects);
         SubjectMotions.AddTo(words, verbs, mentions, subjects);
-        return subjects;
+        return Apart(subjects);
+    }
+
+    // A family is a man, a woman and a child, a violinist has a violin.
+    static List<Subject> Apart(List<Subject> subjects)
+    {
+        var apart = new List<Subject>();
+        foreach (var subject in subjects)
+        {
+            if (subject.Image is not null || (Groups.Of(subject.Name) ?? Groups.Of(subject.Emoji)) is not { } members)
+            {
+                apart.Add(subject);
+                continue;
+            }
+
+            for (var i = 0; i < members.Length; i += 2)
+            {
+                var (name, emoji) = (members[i], members[i + 1]);
+                if (apart.Exists(other => other.Emoji == emoji) || (emoji != subject.Emoji && subjects.Exists(other => other.Emoji == emoji))) continue;
+                // What is said of somebody is not said of the violin.
+                apart.Add(PictureKinds.IsPerson(emoji) ? subject with { Name = name, Emoji = emoji, Count = emoji == subject.Emoji ? subject.Count : 1 } : new(name, emoji));
+            }
+        }
+
+        return apart;
+    }
+
+    // A word that names a subject is no verb.
+    static List<Found<Motion>> Verbs(Wording words, List<Mention> mentions)
+    {
+        var motions = Lexicon.Motions.In(words);
+        var verbs = new List<Found<Motion>>(motions);
+        foreach (var homonym in Lexicon.Homonyms.In(words))
+        {
+            if (!mentions.Exists(mention => mention.Start < homonym.End && mention.End > homonym.Start)) verbs.Add(homonym);
+        }
+
+        if (verbs.Count > motions.Count) verbs.Sort((one, other) => one.Start.CompareTo(other.Start));
+        return verbs;
     }
 
     static Subject Described(Wording words, IReadOnlyList<Found<Motion>> verbs, List<Mention> mentions, int number)
@@ -41,19 +80,24 @@ static partial class SubjectReader
             if (verb.End <= mention.Start) from = Math.Max(from, verb.End);
         }
 
+        var count = Last(Lexicon.Counts, words, from, mention.Start) is { } said && !(said.Value == 1 && (mention.IsPlural || IsCrowd(mention.Subject.Name)))
+            ? said.Value
+            : Digits(words, from, mention.Start) ?? (IsCrowd(mention.Subject.Name) ? Crowd : mention.IsPlural ? UnsaidPlural : 1);
         var colour = Last(Lexicon.Colours, words, from, mention.Start) ?? Worn(words, mentions, number);
+        var age = Last(Lexicon.Ages, words, from, mention.Start)?.Value ?? Age.Unsaid;
+        // A little girl is young, a little dog is small.
+        var isYoung = age == Age.Child && PictureKinds.IsPerson(mention.Subject.Emoji);
         return mention.Subject with
         {
-            Count = Last(Lexicon.Counts, words, from, mention.Start) is { } count && !(count.Value == 1 && (mention.IsPlural || IsCrowd(mention.Subject.Name)))
-                ? count.Value
-                : Digits(words, from, mention.Start) ?? (IsCrowd(mention.Subject.Name) ? Crowd : mention.IsPlural ? UnsaidPlural : 1),
-            Colour = colour is { } found ? SKColor.Parse(found.Value) : null,
-            Age = Last(Lexicon.Ages, words, from, mention.Start)?.Value ?? Age.Unsaid,
-            Scale = Last(Lexicon.Sizes, words, from, mention.Start)?.Value ?? 1,
+            // "Six friends" are three pictures of two.
+            Count = PictureKinds.IsPair(mention.Subject.Emoji) ? Math.Max(1, count / 2) : count,
+            Colour = colour is { } found ? SKColor.Parse(found.Value) : mention.Subject.Colour,
+            Age = age,
+            Scale = isYoung ? 1 : Last(Lexicon.Sizes, words, from, mention.Start)?.Value ?? 1,
         };
     }
 
-    static bool IsCrowd(string name) => name is "crowd" or "audience" or "spectators" or "人群" or "观众";
+    static bool IsCrowd(string name) => name is "crowd" or "audience" or "spectators" or "everyone" or "everybody" or "人群" or "观众" or "众人" or "所有人";
 
     // "a woman in a red dress": the colour stands behind her, before what she wears.
     static Found<string>? Worn(Wording words, List<Mention> mentions, int number)
@@ -92,12 +136,20 @@ static partial class SubjectReader
         return null;
     }
 
-    // "She", before anybody is named, is who the shot before was about; "they" are all of them.
+    // "She", before anybody is named, is who the shot before was about; "they" are all of them. Of whom no shot was, is a woman.
     static void AddSame(Wording words, IReadOnlyList<Subject> before, List<Mention> mentions, List<Subject> subjects)
     {
-        if (before.Count == 0 || Pronoun().Match(words.Text) is not { Success: true } pronoun) return;
-        if (mentions.Count > 0 && mentions[0].Start < pronoun.Index) return;
-        var same = pronoun.Groups["all"].Success ? before : before.Take(1);
+        if (Pronoun().Match(words.Text) is not { Success: true } pronoun) return;
+        var end = pronoun.Index + pronoun.Length;
+        // 两人
+        if (before.Count > 0 && mentions.Count > 0 && mentions[0].Start >= pronoun.Index && mentions[0].End <= end)
+        {
+            mentions.RemoveAt(0);
+            subjects.RemoveAt(0);
+        }
+
+        if (mentions.Count > 0 && mentions[0].Start < end) return;
+        var same = before.Count == 0 ? Somebody(pronoun) : pronoun.Groups["all"].Success ? before : before.Take(1);
         var at = 0;
         foreach (var subject in same)
         {
@@ -105,6 +157,13 @@ static partial class SubjectReader
             mentions.Insert(at, new(subject, pronoun.Index, pronoun.Index + pronoun.Length, IsPlural: false));
             subjects.Insert(at++, subject with { Motion = Motion.Idle, RidesOn = null });
         }
+    }
+
+    static IEnumerable<Subject> Somebody(Match pronoun)
+    {
+        if (pronoun.Groups["man"].Success) yield return new("man", "👨");
+        if (pronoun.Groups["woman"].Success) yield return new("woman", "👩");
+        if (pronoun.Groups["people"].Success) yield return new("people", "🧑") { Count = 2 };
     }
 
     // An image that is a subject is the thing that is named nearest to it in its clause; where there is none, a thing of its own.
@@ -133,6 +192,8 @@ static partial class SubjectReader
         }
     }
 
-    [GeneratedRegex(@"\b(?<all>they|them|both|together)\b|(?<all>他们|她们|它们|两人|二人|大家)|\b(he|she|it|him|her|his)\b|他|她|它", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(?<all>(?<people>they|them)|both|together)\b|(?<all>(?<people>他们|她们|两人|二人|大家)|它们)|\b((?<man>he|him|his)|(?<woman>she|her)|it)\b|(?<man>(?<![其吉])他)|(?<woman>她)|它",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Pronoun();
 }

@@ -72,6 +72,7 @@ public sealed class ScriptTests
         .. shot.Subjects.Select(subject => $"{subject.Emoji ?? subject.Name}x{subject.Count}"),
         .. shot.Subjects.Select(subject => $"{subject.Emoji ?? subject.Name} {subject.Motion}"),
         .. shot.Subjects.Select(subject => $"{subject.Emoji ?? subject.Name} {subject.Age}"),
+        .. shot.Subjects.Where(subject => subject.Scale < 1).Select(subject => $"{subject.Emoji ?? subject.Name} small"),
         .. shot.Subjects.Where(subject => subject.Colour is not null).Select(subject => $"{subject.Emoji ?? subject.Name} {subject.Colour.ToString()![3..].ToUpperInvariant()}"),
         .. shot.Subjects.Where(subject => subject.RidesOn is not null).Select(subject => $"{subject.Emoji ?? subject.Name} rides"),
         .. shot.Subjects.Where(subject => subject.Image is not null).Select(subject => $"{subject.Emoji ?? subject.Name} image{subject.Image + 1}"),

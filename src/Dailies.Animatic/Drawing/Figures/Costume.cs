@@ -27,13 +27,16 @@ readonly record struct Costume(SKColor Top, SKColor Legs, SKColor Shoes, SKColor
         ["🎅"] = new(0xD3, 0x2F, 0x2F),
         ["🤴"] = new(0x6A, 0x3F, 0xA0),
         ["👸"] = new(0xE8, 0x6F, 0xA8),
+        // A bouquet hides her shoulders.
+        ["👰‍♀️"] = new(0xF5, 0xF5, 0xF2),
+        ["👰"] = new(0xF5, 0xF5, 0xF2),
         ["🤖"] = new(0x9A, 0xA4, 0xAE),
         ["👽"] = new(0x7A, 0x8B, 0x99),
         ["💀"] = new(0xD8, 0xDC, 0xE0),
         ["🎃"] = new(0x3A, 0x3A, 0x40),
     };
 
-    static readonly HashSet<string> Skirts = new(StringComparer.Ordinal) { "👧", "👩", "👵", "👸", "🧕", "👰", "💃" };
+    static readonly HashSet<string> Skirts = new(StringComparer.Ordinal) { "👧", "👩", "👵", "👸", "🧕", "👰", "👰‍♀️", "💃" };
 
     /// <summary>The costume of a subject.</summary>
     /// <param name="subject">Who it is.</param>
@@ -43,9 +46,9 @@ readonly record struct Costume(SKColor Top, SKColor Legs, SKColor Shoes, SKColor
     /// <param name="dice">Choose what is not said.</param>
     public static Costume Of(Subject subject, string emoji, SKColor? hem, Light light, ref Dice dice)
     {
-        var top = subject.Colour ?? hem ?? (Known.TryGetValue(emoji, out var known) ? known : Tops[dice.Below(Tops.Length)]);
+        var top = subject.Colour ?? (Known.TryGetValue(emoji, out var known) ? known : hem ?? Tops[dice.Below(Tops.Length)]);
         var isOneSuit = hem is not null && subject.Colour is null && hem.Value.Green < 120 && hem.Value.Red < 120;
-        var legs = emoji is "🧑‍🚀" or "👨‍🚀" or "👩‍🚀" or "🤖" or "👽" or "💀" or "🎅" || isOneSuit ? top : Trousers[dice.Below(Trousers.Length)];
+        var legs = emoji is "🧑‍🚀" or "👨‍🚀" or "👩‍🚀" or "🤖" or "👽" or "💀" or "🎅" || IsBride(emoji) || isOneSuit ? top : Trousers[dice.Below(Trousers.Length)];
         var skin = emoji switch
         {
             "🤖" => new SKColor(0x6E, 0x78, 0x82),
@@ -55,6 +58,8 @@ readonly record struct Costume(SKColor Top, SKColor Legs, SKColor Shoes, SKColor
             "🧑‍🚀" or "👨‍🚀" or "👩‍🚀" => new(0xD9, 0xDD, 0xE2),
             _ => Face,
         };
-        return new(light.On(top), light.On(legs), light.On(new(0x33, 0x30, 0x38)), light.On(skin), hem is not null, Skirts.Contains(emoji) && hem is null);
+        return new(light.On(top), light.On(legs), light.On(new(0x33, 0x30, 0x38)), light.On(skin), hem is not null, Skirts.Contains(emoji) && (hem is null || IsBride(emoji)));
     }
+
+    static bool IsBride(string emoji) => emoji is "👰" or "👰‍♀️";
 }

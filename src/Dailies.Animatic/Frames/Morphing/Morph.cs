@@ -4,77 +4,113 @@ using SkiaSharp;
 namespace Dailies.Animatic.Frames.Morphing;
 
 /// <summary>
-/// The way from one picture to another. Where they have something in common, both are bent along the flow between them, so that a thing
-/// is seen once, on its way; where they have not, the camera pushes through the first into the second, from the middle outwards.
+/// The way from one picture to another. Where they have something in common, the camera goes from the view of the one to that of the
+/// other, and what moved in between moves, each thing seen once; where they have not, the camera pushes through the first into the second.
+/// In both cases the second takes the place of the first from the middle outwards, which is seen only where they differ.
 /// </summary>
-/// <param name="first">The picture at the beginning; the morph disposes it.</param>
-/// <param name="last">The picture at the end, of the same size; the morph disposes it.</param>
-sealed class Morph(SKImage first, SKImage last) : IDisposable
+sealed class Morph : IDisposable
 {
     // How far the camera comes closer on its way, beside what the pictures do.
-    const float Closer = 0.06f;
+    const float Closer = 0.03f;
 
-    // How far it pushes through pictures that have nothing in common.
-    const float Push = 0.55f;
+    // How far it pushes through pictures that have nothing in common, and how far away the second is before.
+    const float Push = 0.55f, Away = 0.12f;
 
     // How much earlier the middle changes than the corners.
     const float Spread = 0.5f;
 
-    readonly Flow flow = Flow.Between(first, last);
+    readonly SKImage first;
+    readonly SKImage last;
+    readonly Similarity way;
+    readonly Similarity push;
+    readonly Similarity arrival;
+    readonly Sprite[] sprites;
 
-    /// <summary>The picture at a moment between the two, as large as they are.</summary>
-    /// <param name="moment">More than 0, where the first is, and less than 1, where the last is.</param>
-    public Texture At(float moment)
+    /// <param name="first">The picture at the beginning; the morph disposes it.</param>
+    /// <param name="last">The picture at the end, of the same size; the morph disposes it.</param>
+    public Morph(SKImage first, SKImage last)
     {
-        var t = moment * moment * moment * ((moment * ((6 * moment) - 15)) + 10);
-        return Texture.Draw(first.Width, first.Height, canvas =>
+        var motions = new Motions(first, last);
+        (way, push, arrival) = motions.IsRelated
+            ? (motions.Whole, motions.Whole, motions.Whole.Inverse())
+            : (Similarity.None, new(1 + Push, 0, 0, 0), new(1 - Away, 0, 0, 0));
+        var things = motions.IsRelated ? motions.Things : [];
+        sprites = new Sprite[things.Count];
+        for (var i = 0; i < sprites.Length; i++) sprites[i] = new(first, last, motions, things[i]);
+        if (sprites.Length == 0)
         {
-            var camera = 1 + (Closer * MathF.Sin(MathF.PI * t));
-            canvas.Scale(camera, camera, first.Width / 2f, first.Height / 2f);
-            var (nearer, farther) = flow.IsRelated ? (1f, 1f) : (1 + (Push * t), 1 - (Push * 0.5f * (1 - t)));
-            // What is bent away from an edge leaves a gap there: the picture itself lies below.
-            Fill(canvas, t < 0.5f ? first : last);
-            Draw(canvas, first, t, nearer, _ => 1);
-            Draw(canvas, last, t - 1, Math.Max(1, farther + (Push * 0.5f * (1 - t))), flow.IsRelated ? _ => t : out1 => Math.Clamp(((1 + Spread) * t / Spread) - (out1 / Spread), 0, 1));
-        });
-    }
+            (this.first, this.last) = (first, last);
+            return;
+        }
 
-    public void Dispose()
-    {
+        var (before, after) = (motions.Where(thing => thing.First), motions.Where(thing => thing.Last));
+        this.first = Background.Of(first, motions.First, before, motions.FirstUnlike, last, motions.Last, after, way);
+        this.last = Background.Of(last, motions.Last, after, motions.LastUnlike, first, motions.First, before, way.Inverse());
         first.Dispose();
         last.Dispose();
     }
 
-    static void Fill(SKCanvas canvas, SKImage image) => canvas.DrawImage(image, 0, 0, SKSamplingOptions.Default);
+    /// <summary>The picture at a moment between the two, as large as they are.</summary>
+    /// <param name="moment">More than 0, where the first is, and less than 1, where the last is.</param>
+    public Texture At(float moment) => Texture.Draw(first.Width, first.Height, canvas => Draw(canvas, moment));
 
-    // The grid of a picture, moved along the flow by a part of it; how opaque each node is follows from how far out it lies, 0 to 1.
-    void Draw(SKCanvas canvas, SKImage image, float part, float zoom, Func<float, float> opacity)
+    public void Dispose()
     {
-        const int side = Flow.Cells + 1;
-        var (places, sources, colours, triangles) = (new SKPoint[side * side], new SKPoint[side * side], new SKColor[side * side], new List<ushort>());
-        for (var column = 0; column < side; column++)
-        {
-            for (var row = 0; row < side; row++)
-            {
-                var number = (column * side) + row;
-                var (x, y) = (column / (float)Flow.Cells, row / (float)Flow.Cells);
-                // Nodes of the last picture lie where the first one's nodes go.
-                var shift = flow.Nodes[column, row];
-                var source = part < 0 ? new SKPoint(x + shift.X, y + shift.Y) : new SKPoint(x, y);
-                var place = new SKPoint(x + (shift.X * (part < 0 ? 1 + part : part)), y + (shift.Y * (part < 0 ? 1 + part : part)));
-                places[number] = new((((place.X - 0.5f) * zoom) + 0.5f) * image.Width, (((place.Y - 0.5f) * zoom) + 0.5f) * image.Height);
-                sources[number] = new(source.X * image.Width, source.Y * image.Height);
-                var outwards = Math.Min(1, MathF.Sqrt(((x - 0.5f) * (x - 0.5f)) + ((y - 0.5f) * (y - 0.5f))) / 0.71f);
-                colours[number] = SKColors.White.WithAlpha((byte)(255 * opacity(outwards)));
-                if (column == Flow.Cells || row == Flow.Cells) continue;
-                var (a, b, c, d) = (number, number + side, number + 1, number + side + 1);
-                foreach (var corner in (ReadOnlySpan<int>)[a, b, c, b, d, c]) triangles.Add((ushort)corner);
-            }
-        }
+        foreach (var sprite in sprites) sprite.Dispose();
+        first.Dispose();
+        last.Dispose();
+    }
 
-        using var shader = image.ToShader(SKShaderTileMode.Clamp, SKShaderTileMode.Clamp, new SKSamplingOptions(SKFilterMode.Linear));
-        using var paint = new SKPaint { Shader = shader };
-        using var mesh = SKVertices.CreateCopy(SKVertexMode.Triangles, places, sources, colours, [.. triangles]);
-        canvas.DrawVertices(mesh, SKBlendMode.Modulate, paint);
+    void Draw(SKCanvas canvas, float moment)
+    {
+        var t = moment * moment * moment * ((moment * ((6 * moment) - 15)) + 10);
+        var camera = 1 + (Closer * MathF.Sin(MathF.PI * t));
+        var (wide, high) = (first.Width, first.Height);
+        canvas.Scale(camera, camera, wide / 2f, high / 2f);
+
+        var (nearer, farther) = (push.Part(t, push.Fixed).Matrix(wide, high), arrival.Part(1 - t, arrival.Fixed).Matrix(wide, high));
+        // What neither shows is as its edge.
+        Fill(canvas, first, nearer, null);
+        canvas.Save();
+        Clip(canvas, nearer, SKClipOperation.Difference);
+        canvas.Concat(farther);
+        canvas.DrawImage(last, 0, 0, new SKSamplingOptions(SKFilterMode.Linear));
+        canvas.Restore();
+
+        using var reveal = Reveal(t);
+        canvas.Save();
+        if (way != Similarity.None) Clip(canvas, farther, SKClipOperation.Intersect);
+        Fill(canvas, last, farther, reveal);
+        canvas.Restore();
+        foreach (var sprite in sprites) sprite.Draw(canvas, t);
+    }
+
+    // To where a picture is, or to where it is not.
+    void Clip(SKCanvas canvas, SKMatrix place, SKClipOperation operation)
+    {
+        var before = canvas.TotalMatrix;
+        canvas.Concat(place);
+        canvas.ClipRect(SKRect.Create(first.Width, first.Height), operation, antialias: true);
+        canvas.SetMatrix(before);
+    }
+
+    static void Fill(SKCanvas canvas, SKImage image, SKMatrix place, SKShader? opacity)
+    {
+        using var picture = image.ToShader(SKShaderTileMode.Clamp, SKShaderTileMode.Clamp, new SKSamplingOptions(SKFilterMode.Linear), place);
+        using var both = opacity is null ? null : SKShader.CreateCompose(picture, opacity, SKBlendMode.DstIn);
+        using var paint = new SKPaint { Shader = both ?? picture };
+        canvas.DrawPaint(paint);
+    }
+
+    // Opaque in the middle, not yet so in the corners.
+    SKShader Reveal(float t)
+    {
+        var (inner, outer) = ((((1 + Spread) * t) - Spread), (1 + Spread) * t);
+        var (wide, high) = (first.Width / 2f, first.Height / 2f);
+        var corner = MathF.Sqrt((wide * wide) + (high * high));
+        var middle = (byte)(255 * Math.Clamp(outer / Spread, 0, 1));
+        return SKShader.CreateRadialGradient(
+            new(wide, high), corner * Math.Max(outer, 0.001f), [SKColors.White.WithAlpha(middle), SKColors.White.WithAlpha(middle), SKColors.Transparent],
+            [0, Math.Clamp(inner / Math.Max(outer, 0.001f), 0, 1), 1], SKShaderTileMode.Clamp);
     }
 }

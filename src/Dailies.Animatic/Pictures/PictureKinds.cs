@@ -47,8 +47,8 @@ static class PictureKinds
     /// <summary>Whether a picture of somebody shows what they do for a living, unless that is to keep animals.</summary>
     public static bool HasOccupation(string? emoji) => emoji is not null and not ("🧑‍🌾" or "👨‍🌾" or "👩‍🌾") && Of(emoji).Kind is PictureKind.Bust;
 
-    // Without what chooses colour, sex and style: skin tones, ♀ and ♂ with their joiner, variation selectors.
-    static string Plain(string emoji)
+    /// <summary>A picture without what chooses colour, sex and style: skin tones, ♀ and ♂ with their joiner, variation selectors.</summary>
+    public static string Plain(string emoji)
     {
         var plain = new System.Text.StringBuilder();
         foreach (var rune in emoji.EnumerateRunes())

@@ -55,7 +55,7 @@ public sealed class ScapeTests
         SoundBook.Play(new(stereo, 0, Rate), $"Motion.{motion}", ref dice);
 
         var heard = Array.FindIndex(stereo, sample => Math.Abs(sample) > 0.01f) / 2 / (float)Rate;
-        var seen = Enumerable.Range(0, 100).Select(step => step / 100f).MaxBy(seconds => Joints.Of(motion, seconds, talks: false).NearLeg);
+        var seen = Enumerable.Range(0, 100).Select(step => step / 100f).MaxBy(seconds => Joints.Of(motion, seconds, gesture: 0).NearLeg);
         Assert.Equal(seen % 0.526f, heard, 0.04f);
     }
 

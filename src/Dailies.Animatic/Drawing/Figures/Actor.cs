@@ -16,22 +16,30 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
     /// <summary>What it holds, and where: to its front and above its feet, in stage coordinates. The actor disposes it.</summary>
     public (Figure Figure, SKPoint At)? Held { get; init; }
 
+    /// <summary>When it speaks; null where it does not.</summary>
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>When who rides on it speaks.</summary>
+    public Delivery? RiderDelivery { get; init; }
+
     public override void AddTo(List<Placed> frame, in Moment moment)
     {
         var view = moment.View.At(depth: 1);
+        // Everybody of a group says the same at the same time.
+        var (speaking, riding) = (Delivery?.At(moment.Seconds) ?? default, RiderDelivery?.At(moment.Seconds) ?? default);
         foreach (var stand in stands)
         {
-            var seconds = moment.Seconds + stand.Phase;
+            var acting = new Acting(moment.Seconds + stand.Phase, speaking);
             var x = stand.Feet.X + (travel * (moment.At - 0.5f));
             var side = travel < 0 ? -stand.Scale : stand.Scale;
             var at = view.PreConcat(SKMatrix.CreateTranslation(x, stand.Feet.Y));
             var own = at.PreConcat(SKMatrix.CreateScale(side, stand.Scale));
             var under = frame.Count;
-            var lift = figure.Place(frame, own, seconds);
+            var lift = figure.Place(frame, own, acting);
             if (shadow is not null) frame.Insert(under, shadow.At(at, figure.Width * stand.Scale, lift / figure.Height));
             // The seat of a rider is about two fifths up the rider.
-            Rider?.Place(frame, own.PreConcat(SKMatrix.CreateTranslation(0, (0.4f * Rider.Height) - (figure.Saddle * figure.Height) - lift)), seconds);
-            Held?.Figure.Place(frame, own.PreConcat(SKMatrix.CreateTranslation(Held.Value.At.X, -Held.Value.At.Y - lift)), seconds);
+            Rider?.Place(frame, own.PreConcat(SKMatrix.CreateTranslation(0, (0.4f * Rider.Height) - (figure.Saddle * figure.Height) - lift)), acting with { Speaking = riding });
+            Held?.Figure.Place(frame, own.PreConcat(SKMatrix.CreateTranslation(Held.Value.At.X, -Held.Value.At.Y - lift)), acting with { Speaking = default });
         }
     }
 

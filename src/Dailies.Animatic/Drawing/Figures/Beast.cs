@@ -10,13 +10,13 @@ sealed class Beast : Figure
     const float BodyLong = 0.78f;
     const float LegPiece = 0.19f;
 
-    readonly Part head;
+    readonly Head head;
     readonly Part trunk;
     readonly Part tail;
     readonly Limb leg;
     readonly Motion motion;
 
-    Beast(float height, Part head, Part trunk, Part tail, Limb leg, Motion motion) =>
+    Beast(float height, Head head, Part trunk, Part tail, Limb leg, Motion motion) =>
         (Height, this.head, this.trunk, this.tail, this.leg, this.motion) = (height, head, trunk, tail, leg, motion);
 
     public override float Height { get; }
@@ -30,7 +30,8 @@ sealed class Beast : Figure
     /// <param name="height">In stage coordinates.</param>
     /// <param name="detail">Pixels of its pieces to one of the stage.</param>
     /// <param name="motion">What it does.</param>
-    public static Beast Draw(SKImage face, SKColor fur, SKColor feet, float height, float detail, Motion motion)
+    /// <param name="speaks">Gives its head what it speaks with.</param>
+    public static Beast Draw(SKImage face, SKColor fur, SKColor feet, float height, float detail, Motion motion, Func<Head, Head> speaks)
     {
         var unit = height * detail;
         var (bodyLong, bodyHigh) = (BodyLong * unit, 0.4f * unit);
@@ -53,15 +54,16 @@ sealed class Beast : Figure
         });
         return new(
             height,
-            Part.Of(face, 0.55f, 0.56f * height),
+            speaks(new(face, 0.55f, 0.56f * height)),
             new(trunk, new(bodyLong / 2, bodyHigh / 2), detail),
             new(tail, new(tailWide, tailWide), detail),
             Limb.Draw(LegPiece * height, 0.12f * height, detail, feet, feet, LimbEnd.Paw),
             motion);
     }
 
-    public override float Place(List<Placed> frame, SKMatrix at, float seconds)
+    public override float Place(List<Placed> frame, SKMatrix at, in Acting acting)
     {
+        var seconds = acting.Seconds;
         var (hertz, stride) = motion switch
         {
             Motion.Run or Motion.Drive => (2.1f, 46f),
@@ -93,8 +95,8 @@ sealed class Beast : Figure
             Leg(-0.31f, -swing, -bend);
         }
 
-        var nod = motion is Motion.Eat ? 16 + (10 * Wave(1.2f)) : motion is Motion.Talk ? 7 * Wave(1.6f) : (3 * Wave(0.3f)) + (4 * Wave(2 * hertz));
-        head.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.4f * Height, (motion == Motion.Eat ? -0.02f : -0.2f) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(nod)));
+        var nod = motion is Motion.Eat ? 16 + (10 * Wave(1.2f)) : (3 * Wave(0.3f)) + (4 * Wave(2 * hertz));
+        head.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.4f * Height, (motion == Motion.Eat ? -0.02f : -0.2f) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(nod)), acting.Speaking);
         return lift * Height;
 
         void Leg(float x, float forward, float knee) => leg.Place(

@@ -54,7 +54,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
             var (role, height) = (roles[i], heights[i] * fit);
             var feet = new SKPoint(lefts[i] + (widths[i] * fit / 2), Feet(role, height, stage, scenery, i));
             if (i == 0) focus = new(feet.X, feet.Y - (height * 0.8f));
-            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, isMain: i == 0, followed, ref dice);
+            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, followed, ref dice);
         }
 
         return new(elements, focus, followed);
@@ -103,10 +103,10 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
     }
 
     static Actor Act(
-        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, bool isMain, float followed, ref Dice dice)
+        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, float followed, ref Dice dice)
     {
-        var talks = isMain && shot.Lines.Any(line => !line.VoiceOver);
-        var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks));
+        var (delivery, riderDelivery) = (Speakers.Delivery(shot, role.Subject), role.Rider is { } speaker ? Speakers.Delivery(shot, speaker) : null);
+        var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks: delivery is not null));
         var side = dice.Below(2) == 0 ? 1 : -1;
         var free = Math.Max(0, Math.Min(feet.X - (width / 2) - stage.Frame.Left, stage.Frame.Right - feet.X - (width / 2)));
         var pace = Pace.Of(subject.Motion);
@@ -115,7 +115,9 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         var shadow = scenery.HasGround && role is { IsFlying: false, IsHigh: false } ? new Shadow() : null;
         return new(figure, Stands(subject.Count, feet, width, height, stage, ref dice), travel, shadow)
         {
-            Rider = role.Rider is { } rider ? tailor.Make(rider with { Motion = Motion.Ride }, Math.Min(height * 0.8f, stage.Frame.Height * PersonHigh), talks) : null,
+            Delivery = delivery,
+            RiderDelivery = riderDelivery,
+            Rider = role.Rider is { } rider ? tailor.Make(rider with { Motion = Motion.Ride }, Math.Min(height * 0.8f, stage.Frame.Height * PersonHigh), talks: riderDelivery is not null) : null,
             Held = role.Held is { } held ? Hold(held, height, tailor) : null,
         };
     }

@@ -26,8 +26,8 @@ readonly record struct Joints(
 {
     /// <param name="motion">What it does.</param>
     /// <param name="seconds">Time that its rhythm follows.</param>
-    /// <param name="talks">Whether it speaks meanwhile.</param>
-    public static Joints Of(Motion motion, float seconds, bool talks)
+    /// <param name="gesture">How much its hands say meanwhile, 0 to 1, where they are free.</param>
+    public static Joints Of(Motion motion, float seconds, float gesture)
     {
         var breath = 1.5f * Wave(0.25f);
         Joints joints = motion switch
@@ -75,7 +75,7 @@ readonly record struct Joints(
                 NearArm: 62 + (16 * Wave(0.19f)), NearElbow: 26, FarArm: -40 + (14 * Wave(0.21f)), FarElbow: 30),
             _ => new(Nod: breath, Lean: breath * 0.5f, NearArm: 6 + breath, FarArm: -4 - breath),
         };
-        return talks && motion is not (Motion.Talk or Motion.Sleep) ? joints with { Nod = joints.Nod + (4 * Wave(1.9f)) } : joints;
+        return gesture > 0 && motion == Motion.Idle ? joints.Gesturing(Of(Motion.Talk, seconds, gesture: 0), gesture) : joints;
 
         float Wave(float hertz) => MathF.Sin(MathF.Tau * hertz * seconds);
         float Hop(float hertz) => Math.Abs(MathF.Sin(MathF.PI * hertz * seconds));
@@ -91,4 +91,12 @@ readonly record struct Joints(
                 NearArm: -arms * swing, NearElbow: elbow, FarArm: arms * swing, FarElbow: elbow);
         }
     }
+
+    Joints Gesturing(Joints other, float part) => this with
+    {
+        NearArm = NearArm + (part * (other.NearArm - NearArm)),
+        NearElbow = NearElbow + (part * (other.NearElbow - NearElbow)),
+        FarArm = FarArm + (part * (other.FarArm - FarArm)),
+        FarElbow = FarElbow + (part * (other.FarElbow - FarElbow)),
+    };
 }

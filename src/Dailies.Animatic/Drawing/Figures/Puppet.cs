@@ -16,20 +16,19 @@ sealed class Puppet : Figure
     const float LegThick = 0.088f;
     const float ArmThick = 0.066f;
 
-    readonly Part head;
+    readonly Head head;
     readonly Part trunk;
     readonly Limb leg;
     readonly Limb arm;
     readonly Motion motion;
-    readonly bool talks;
     readonly float shoulderWidth;
     readonly float shoulders;
     readonly float neck;
 
-    Puppet(float height, Part head, Part trunk, Limb leg, Limb arm, Motion motion, bool talks, float shoulderWidth, float shoulders, float neck)
+    Puppet(float height, Head head, Part trunk, Limb leg, Limb arm, Motion motion, float shoulderWidth, float shoulders, float neck)
     {
         (Height, this.head, this.trunk, this.leg, this.arm) = (height, head, trunk, leg, arm);
-        (this.motion, this.talks, this.shoulderWidth, this.shoulders, this.neck) = (motion, talks, shoulderWidth, shoulders, neck);
+        (this.motion, this.shoulderWidth, this.shoulders, this.neck) = (motion, shoulderWidth, shoulders, neck);
     }
 
     public override float Height { get; }
@@ -42,29 +41,28 @@ sealed class Puppet : Figure
     /// <param name="height">In stage coordinates.</param>
     /// <param name="detail">Pixels of its pieces to one of the stage.</param>
     /// <param name="motion">What it does.</param>
-    /// <param name="talks">Whether it speaks.</param>
+    /// <param name="speaks">Gives its head what it speaks with.</param>
     /// <param name="isSided">Whether its head is never seen mirrored.</param>
-    public static Puppet Draw(SKImage face, Costume costume, float height, float detail, Motion motion, bool talks, bool isSided = false)
+    public static Puppet Draw(SKImage face, Costume costume, float height, float detail, Motion motion, Func<Head, Head> speaks, bool isSided = false)
     {
         // A picture with shoulders takes the place of the upper half of the trunk.
         var (neck, headHigh, shoulderWidth) = costume.HasShoulders ? (0.55f, 0.47f, 0.3f) : (0.68f, 0.33f, 0.21f);
         var shoulders = costume.HasShoulders ? 0.6f : 0.655f;
         return new(
             height,
-            Part.Of(face, costume.HasShoulders ? 1 : 0.96f, headHigh * height, isSided),
+            speaks(new(face, costume.HasShoulders ? 1 : 0.96f, headHigh * height, isSided)),
             DrawTrunk(costume, height, detail, shoulders - Hips, shoulderWidth),
             Limb.Draw(LegPiece * height, LegThick * height, detail, costume.Legs, costume.Shoes, LimbEnd.Shoe),
             Limb.Draw(ArmPiece * height, ArmThick * height, detail, costume.Top, costume.Skin, LimbEnd.Hand),
             motion,
-            talks,
             shoulderWidth,
             shoulders,
             neck);
     }
 
-    public override float Place(List<Placed> frame, SKMatrix at, float seconds)
+    public override float Place(List<Placed> frame, SKMatrix at, in Acting acting)
     {
-        var pose = Joints.Of(motion, seconds, talks);
+        var pose = Joints.Of(motion, acting.Seconds, acting.Speaking.Gesture);
         var isLying = motion == Motion.Sleep;
         var hips = Height * (isLying ? 0.09f : Hips - pose.Sink + pose.Lift);
         var body = at.PreConcat(SKMatrix.CreateTranslation(0, -hips)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Turn));
@@ -75,7 +73,7 @@ sealed class Puppet : Figure
         leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.035f * Height, 0)), pose.FarLeg, pose.FarKnee);
         leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(-0.035f * Height, 0)), pose.NearLeg, pose.NearKnee);
         trunk.Place(frame, upper);
-        head.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(0, -(neck - Hips) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Nod)));
+        head.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(0, -(neck - Hips) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Nod)), acting.Speaking);
         arm.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(-side, up)), pose.NearArm, -pose.NearElbow);
         return pose.Lift * Height;
     }

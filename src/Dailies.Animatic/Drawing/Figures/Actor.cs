@@ -30,17 +30,30 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
         foreach (var stand in stands)
         {
             var acting = new Acting(moment.Seconds + stand.Phase, speaking);
-            var x = stand.Feet.X + (travel * (moment.At - 0.5f));
-            var side = travel < 0 ? -stand.Scale : stand.Scale;
-            var at = view.PreConcat(SKMatrix.CreateTranslation(x, stand.Feet.Y));
-            var own = at.PreConcat(SKMatrix.CreateScale(side, stand.Scale));
+            var at = view.PreConcat(Feet(stand, moment));
+            var own = at.PreConcat(Facing(stand));
             var under = frame.Count;
             var lift = figure.Place(frame, own, acting);
             if (shadow is not null) frame.Insert(under, shadow.At(at, figure.Width * stand.Scale, lift / figure.Height));
-            // The seat of a rider is about two fifths up the rider.
-            Rider?.Place(frame, own.PreConcat(SKMatrix.CreateTranslation(0, (0.4f * Rider.Height) - (figure.Saddle * figure.Height) - lift)), acting with { Speaking = riding });
+            Rider?.Place(frame, own.PreConcat(SKMatrix.CreateTranslation(0, Seat(Rider) - lift)), acting with { Speaking = riding });
             Held?.Figure.Place(frame, own.PreConcat(SKMatrix.CreateTranslation(Held.Value.At.X, -Held.Value.At.Y - lift)), acting with { Speaking = default });
         }
+    }
+
+    /// <summary>The part of the frame that their heads take, and those of who rides on them.</summary>
+    public SKRect Heads(in Moment moment)
+    {
+        var (view, heads) = (moment.View.At(depth: 1), (SKRect?)null);
+        foreach (var stand in stands)
+        {
+            var acting = new Acting(moment.Seconds + stand.Phase, default);
+            var own = view.PreConcat(Feet(stand, moment)).PreConcat(Facing(stand));
+            var head = figure.Head(own, acting);
+            if (Rider is not null) head.Union(Rider.Head(own.PreConcat(SKMatrix.CreateTranslation(0, Seat(Rider))), acting));
+            heads = heads is { } others ? SKRect.Union(others, head) : head;
+        }
+
+        return heads!.Value;
     }
 
     public override void Dispose()
@@ -50,6 +63,14 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
         Rider?.Dispose();
         Held?.Figure.Dispose();
     }
+
+    SKMatrix Feet(Stand stand, in Moment moment) => SKMatrix.CreateTranslation(stand.Feet.X + (travel * (moment.At - 0.5f)), stand.Feet.Y);
+
+    // A figure is drawn looking to the right.
+    SKMatrix Facing(Stand stand) => SKMatrix.CreateScale(travel < 0 ? -stand.Scale : stand.Scale, stand.Scale);
+
+    // How far the feet of a rider are below those of the mount: its seat is about two fifths up the rider.
+    float Seat(Figure rider) => (0.4f * rider.Height) - (figure.Saddle * figure.Height);
 }
 
 /// <summary>A place on stage.</summary>

@@ -105,6 +105,15 @@ sealed class Beast : Figure
         float Wave(float frequency) => MathF.Sin(MathF.Tau * frequency * seconds);
     }
 
+    // Wherever its gait takes it.
+    public override SKRect Head(SKMatrix at, in Acting acting)
+    {
+        var isLow = motion is Motion.Sleep or Motion.Sit;
+        var neck = SKMatrix.CreateTranslation(0.4f * Height, -((isLow ? 0.2f : 0.5f) + (motion == Motion.Eat ? 0.02f : 0.2f)) * Height);
+        var box = head.Bounds(at.PreConcat(neck));
+        return motion == Motion.Jump ? SKRect.Union(box, SKRect.Create(box.Left, box.Top - (0.3f * box.Height / 0.56f), box.Width, box.Height)) : box;
+    }
+
     public override void Dispose()
     {
         head.Dispose();

@@ -25,6 +25,9 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
 
     const int MostOfOne = 12;
 
+    /// <summary>The main subject; null where nobody is there.</summary>
+    public Actor? Main { get; private init; }
+
     /// <summary>Puts the subjects of a shot on stage: the first in the middle, the others to either side of it.</summary>
     public static Cast Of(Shot shot, Stage stage, Scenery scenery, SuppliedPictures supplied, PictureFont font, ulong clipSeed, ref Dice dice)
     {
@@ -47,7 +50,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         if (followed > 0 && dice.Below(2) == 0) followed = -followed;
 
         // Whoever is named later stands behind.
-        var elements = new Element[roles.Count];
+        var elements = new Actor[roles.Count];
         var focus = rest;
         for (var i = 0; i < roles.Count; i++)
         {
@@ -57,7 +60,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
             elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, followed, ref dice);
         }
 
-        return new(elements, focus, followed);
+        return new(elements, focus, followed) { Main = elements[^1] };
     }
 
     static bool IsClose(Framing framing) => framing is Framing.CloseUp or Framing.ExtremeCloseUp;

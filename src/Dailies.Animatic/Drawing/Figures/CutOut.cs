@@ -25,7 +25,7 @@ sealed class CutOut : Figure
         (Height, Width) = (height, height * image.Width / image.Height);
         (this.motion, this.looksLeft, this.tilt) = (motion, looksLeft, tilt);
         picture = Part.Of(image, 1, height, isSided);
-        if (detail > 0) arcs = new(height * 0.25f, detail);
+        if (detail > 0) arcs = new(height * 0.3f, detail);
     }
 
     public override float Height { get; }
@@ -44,6 +44,13 @@ sealed class CutOut : Figure
             pose.Tall);
         arcs?.Place(frame, place.PreConcat(SKMatrix.CreateTranslation(Width * 0.5f, -Height * 0.8f)), acting.Speaking.Open);
         return lift;
+    }
+
+    // Of a picture of one piece nobody knows where its head is: mostly in its upper part.
+    public override SKRect Head(SKMatrix at, in Acting acting)
+    {
+        var pose = CutOutPose.Of(motion, acting.Seconds);
+        return at.MapRect(SKRect.Create((pose.X - 0.5f) * Width, -(pose.Lift + 1) * Height, Width, Height * 0.6f));
     }
 
     public override void Dispose()

@@ -22,5 +22,10 @@ abstract class Figure : IDisposable
     /// <returns>How far it is above its feet's place, in stage coordinates.</returns>
     public abstract float Place(List<Placed> frame, SKMatrix at, in Acting acting);
 
+    /// <summary>The part of the frame that its head takes.</summary>
+    /// <param name="at">From stage coordinates about its feet to the frame.</param>
+    /// <param name="acting">What it follows.</param>
+    public abstract SKRect Head(SKMatrix at, in Acting acting);
+
     public abstract void Dispose();
 }

@@ -29,7 +29,7 @@ sealed class Head : IDisposable
     public Head Speaks(string? emoji, float detail, Light light)
     {
         mouth = emoji is null ? null : Mouth.Draw(emoji, face, detail, light);
-        if (mouth is null) arcs = new(face.Height * 0.5f, detail);
+        if (mouth is null) arcs = new(face.Height * 0.6f, detail);
         return this;
     }
 
@@ -44,6 +44,10 @@ sealed class Head : IDisposable
         mouth?.Place(frame, nodding, speaking.Open);
         arcs?.Place(frame, nodding.PreConcat(SKMatrix.CreateTranslation(face.Width * 0.5f, face.MidY)), speaking.Open);
     }
+
+    /// <summary>The part of the frame that its picture takes.</summary>
+    /// <param name="at">From stage coordinates about its joint to the frame.</param>
+    public SKRect Bounds(SKMatrix at) => at.MapRect(face);
 
     public void Dispose()
     {

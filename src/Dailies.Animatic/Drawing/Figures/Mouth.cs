@@ -10,8 +10,8 @@ sealed class Mouth : IDisposable
     // Below this the lips are shut.
     const float Shut = 0.2f;
 
-    // How high it is when it is wide open, in parts of its width.
-    const float Widest = 0.62f;
+    // How high it is when it is wide open, in parts of its width, and of the face at most: a grin does not open beyond the chin.
+    const float Widest = 0.62f, Most = 0.17f;
 
     readonly Part picture;
     readonly SKPoint place;
@@ -29,7 +29,7 @@ sealed class Mouth : IDisposable
         if (Mouths.Of(emoji) is not { } box) return null;
         // A little more than the picture's own, which it covers.
         var (wide, own) = (box.Width * face.Width * 1.15f, box.Height * face.Height * 1.2f);
-        var high = Math.Max(wide * Widest, own * 1.3f);
+        var high = Math.Max(Math.Min(wide * Widest, face.Height * Most), own * 1.3f);
         var (width, height) = (Math.Max(4, (int)(wide * detail)), Math.Max(4, (int)(high * detail)));
         var texture = Texture.Draw(width, height, canvas =>
         {

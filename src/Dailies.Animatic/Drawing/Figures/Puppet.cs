@@ -63,9 +63,7 @@ sealed class Puppet : Figure
     public override float Place(List<Placed> frame, SKMatrix at, in Acting acting)
     {
         var pose = Joints.Of(motion, acting.Seconds, acting.Speaking.Gesture);
-        var isLying = motion == Motion.Sleep;
-        var hips = Height * (isLying ? 0.09f : Hips - pose.Sink + pose.Lift);
-        var body = at.PreConcat(SKMatrix.CreateTranslation(0, -hips)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Turn));
+        var body = Body(at, pose);
         var upper = body.PreConcat(SKMatrix.CreateRotationDegrees(pose.Lean));
         var (side, up) = (shoulderWidth * 0.42f * Height, -(shoulders - Hips - 0.02f) * Height);
 
@@ -73,9 +71,15 @@ sealed class Puppet : Figure
         leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.035f * Height, 0)), pose.FarLeg, pose.FarKnee);
         leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(-0.035f * Height, 0)), pose.NearLeg, pose.NearKnee);
         trunk.Place(frame, upper);
-        head.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(0, -(neck - Hips) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Nod)), acting.Speaking);
+        head.Place(frame, Neck(upper, pose), acting.Speaking);
         arm.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(-side, up)), pose.NearArm, -pose.NearElbow);
         return pose.Lift * Height;
+    }
+
+    public override SKRect Head(SKMatrix at, in Acting acting)
+    {
+        var pose = Joints.Of(motion, acting.Seconds, acting.Speaking.Gesture);
+        return head.Bounds(Neck(Body(at, pose).PreConcat(SKMatrix.CreateRotationDegrees(pose.Lean)), pose));
     }
 
     public override void Dispose()
@@ -85,6 +89,16 @@ sealed class Puppet : Figure
         leg.Dispose();
         arm.Dispose();
     }
+
+    // About its hips.
+    SKMatrix Body(SKMatrix at, Joints pose)
+    {
+        var hips = Height * (motion == Motion.Sleep ? 0.09f : Hips - pose.Sink + pose.Lift);
+        return at.PreConcat(SKMatrix.CreateTranslation(0, -hips)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Turn));
+    }
+
+    SKMatrix Neck(SKMatrix upper, Joints pose) =>
+        upper.PreConcat(SKMatrix.CreateTranslation(0, -(neck - Hips) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Nod));
 
     // From the hips, which are its joint, up to the shoulders; a skirt hangs below them.
     static Part DrawTrunk(Costume costume, float height, float detail, float length, float width)

@@ -16,6 +16,9 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
     /// <summary>What it holds, and where: to its front and above its feet, in stage coordinates. The actor disposes it.</summary>
     public (Figure Figure, SKPoint At)? Held { get; init; }
 
+    /// <summary>How fast it goes, in stage coordinates a second.</summary>
+    public float Speed { get; init; }
+
     /// <summary>When it speaks; null where it does not.</summary>
     public Delivery? Delivery { get; init; }
 
@@ -29,7 +32,7 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
         var (speaking, riding) = (Delivery?.At(moment.Seconds) ?? default, RiderDelivery?.At(moment.Seconds) ?? default);
         foreach (var stand in stands)
         {
-            var acting = new Acting(moment.Seconds + stand.Phase, speaking);
+            var acting = Acting(stand, moment, speaking);
             var at = view.PreConcat(Feet(stand, moment));
             var own = at.PreConcat(Facing(stand));
             var under = frame.Count;
@@ -46,7 +49,7 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
         var (view, heads) = (moment.View.At(depth: 1), (SKRect?)null);
         foreach (var stand in stands)
         {
-            var acting = new Acting(moment.Seconds + stand.Phase, default);
+            var acting = Acting(stand, moment, default);
             var own = view.PreConcat(Feet(stand, moment)).PreConcat(Facing(stand));
             var head = figure.Head(own, acting);
             if (Rider is not null) head.Union(Rider.Head(own.PreConcat(SKMatrix.CreateTranslation(0, Seat(Rider))), acting));
@@ -64,6 +67,9 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
         Held?.Figure.Dispose();
     }
 
+    Acting Acting(Stand stand, in Moment moment, Speaking speaking) =>
+        new(moment.Seconds + stand.Phase, speaking) { Steps = moment.Seconds, HeadStart = stand.HeadStart, Speed = Speed / (figure.Height * stand.Scale) };
+
     SKMatrix Feet(Stand stand, in Moment moment) => SKMatrix.CreateTranslation(stand.Feet.X + (travel * (moment.At - 0.5f)), stand.Feet.Y);
 
     // A figure is drawn looking to the right.
@@ -77,4 +83,5 @@ sealed class Actor(Figure figure, IReadOnlyList<Stand> stands, float travel, Sha
 /// <param name="Feet">Where its feet are in the middle of the shot.</param>
 /// <param name="Scale">Its size there.</param>
 /// <param name="Phase">Seconds that it is ahead: two dancers are not in step.</param>
-sealed record Stand(SKPoint Feet, float Scale, float Phase);
+/// <param name="HeadStart">The part of a step that it is ahead: no two walkers are in step either.</param>
+sealed record Stand(SKPoint Feet, float Scale, float Phase, float HeadStart = 0);

@@ -10,6 +10,9 @@ sealed class Beast : Figure
     const float BodyLong = 0.78f;
     const float LegPiece = 0.19f;
 
+    // Where legs are fastened, below the middle of the trunk.
+    const float LegRoot = 0.12f;
+
     readonly Head head;
     readonly Part trunk;
     readonly Part tail;
@@ -64,43 +67,51 @@ sealed class Beast : Figure
     public override float Place(List<Placed> frame, SKMatrix at, in Acting acting)
     {
         var seconds = acting.Seconds;
+        var gait = Gait.OnFour(motion);
         var (hertz, stride) = motion switch
         {
-            Motion.Run or Motion.Drive => (2.1f, 46f),
-            Motion.Walk or Motion.Climb => (1f, 24f),
+            Motion.Run or Motion.Walk => (gait!.Value.Hertz, 0),
+            Motion.Drive => (2.1f, 46f),
+            Motion.Climb => (1f, 24f),
             Motion.Swim => (1.4f, 34f),
             Motion.Jump => (0.9f, 34f),
             _ => (0, 0),
         };
         var isGallop = motion is Motion.Run or Motion.Jump;
         var (swing, bend) = (Wave(hertz), MathF.Cos(MathF.Tau * hertz * seconds));
-        var lift = motion == Motion.Jump ? 0.3f * Math.Max(0, swing) : isGallop ? 0.06f * Math.Abs(swing) : 0.012f * Math.Abs(swing);
+        var (course, reach) = (gait?.Course(acting) ?? 0, gait?.Reach(acting.Speed) ?? 0);
+        var lift = motion == Motion.Jump ? 0.3f * Math.Max(0, swing) : gait is not null ? isGallop ? 0.05f * gait.Value.Flight(course) : 0 : 0.012f * Math.Abs(swing);
         var isLying = motion is Motion.Sleep or Motion.Sit;
-        var high = Height * ((isLying ? 0.2f : 0.5f) + lift);
+        var hip = Gait.HipHeight(LegPiece, reach);
+        var high = Height * ((isLying ? 0.2f : gait is null ? 0.5f : hip + LegRoot) + lift);
         var breath = motion == Motion.Idle || isLying ? 1 + (0.015f * Wave(0.4f)) : 1;
-        var body = at.PreConcat(SKMatrix.CreateTranslation(0, -high)).PreConcat(SKMatrix.CreateRotationDegrees(isGallop ? 6 * bend : 1.2f * Wave(2 * hertz)));
+        var level = at.PreConcat(SKMatrix.CreateTranslation(0, -high));
+        var body = level.PreConcat(SKMatrix.CreateRotationDegrees(isGallop ? 6 * bend : 1.2f * Wave(2 * hertz)));
 
         tail.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(-0.36f * Height, -0.08f * Height)).PreConcat(SKMatrix.CreateRotationDegrees(58 + (16 * Wave(0.8f)))));
         if (!isLying)
         {
             // Far legs first. In a gallop the legs of either end go together, in a walk crosswise.
-            Leg(0.27f, isGallop ? swing * 0.9f : -swing, isGallop ? bend : -bend);
-            Leg(-0.25f, isGallop ? -swing * 0.9f : swing, isGallop ? -bend : bend);
+            Leg(0.27f, isGallop ? swing * 0.9f : -swing, isGallop ? bend : -bend, isGallop ? 0.08f : 0.5f);
+            Leg(-0.25f, isGallop ? -swing * 0.9f : swing, isGallop ? -bend : bend, isGallop ? 0.58f : 0);
         }
 
         trunk.Place(frame, body, tall: breath);
         if (!isLying)
         {
-            Leg(0.21f, swing, bend);
-            Leg(-0.31f, -swing, -bend);
+            Leg(0.21f, swing, bend, 0);
+            Leg(-0.31f, -swing, -bend, 0.5f);
         }
 
         var nod = motion is Motion.Eat ? 16 + (10 * Wave(1.2f)) : (3 * Wave(0.3f)) + (4 * Wave(2 * hertz));
         head.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.4f * Height, (motion == Motion.Eat ? -0.02f : -0.2f) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(nod)), acting.Speaking);
         return lift * Height;
 
-        void Leg(float x, float forward, float knee) => leg.Place(
-            frame, body.PreConcat(SKMatrix.CreateTranslation(x * Height, 0.12f * Height)), forward * stride, 6 + (stride * 0.9f * Math.Max(0, knee)));
+        void Leg(float x, float forward, float knee, float ahead)
+        {
+            var (hipBend, kneeBend, foot) = gait?.Leg(course + ahead, reach, hip, LegPiece) ?? (forward * stride, 6 + (stride * 0.9f * Math.Max(0, knee)), 0);
+            leg.Place(frame, (gait is null ? body : level).PreConcat(SKMatrix.CreateTranslation(x * Height, LegRoot * Height)), hipBend, kneeBend, foot);
+        }
 
         float Wave(float frequency) => MathF.Sin(MathF.Tau * frequency * seconds);
     }

@@ -1,6 +1,7 @@
 using Dailies.Animatic.Pictures;
 using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
+using Dailies.Models;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Figures;
@@ -25,6 +26,9 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
 
     const int MostOfOne = 12;
 
+    // Its multiples, without the whole of them, are never near each other.
+    const float Golden = 0.382f;
+
     /// <summary>The main subject; null where nobody is there.</summary>
     public Actor? Main { get; private init; }
 
@@ -46,8 +50,16 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
 
         var fit = Math.Min(1, stage.Frame.Width * MostWide / breadth);
         var lefts = Lefts(widths, breadth * fit, fit, stage);
-        var followed = stage.Followed * stage.Frame.Width;
+        // No faster than the legs can follow.
+        var followed = Math.Min(stage.Followed * stage.Frame.Width, Farthest(roles[0], heights[0] * fit, shot));
         if (followed > 0 && dice.Below(2) == 0) followed = -followed;
+
+        // Who goes somewhere goes the same way as the others, and nobody through them.
+        var (side, free) = (dice.Below(2) == 0 ? 1 : -1, stage.Frame.Width);
+        for (var i = 0; i < roles.Count; i++)
+        {
+            if (Pace.Of(roles[i].Subject.Motion) > 0) free = Math.Clamp(Math.Min(lefts[i] - stage.Frame.Left, stage.Frame.Right - lefts[i] - (widths[i] * fit)), 0, free);
+        }
 
         // Whoever is named later stands behind.
         var elements = new Actor[roles.Count];
@@ -57,7 +69,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
             var (role, height) = (roles[i], heights[i] * fit);
             var feet = new SKPoint(lefts[i] + (widths[i] * fit / 2), Feet(role, height, stage, scenery, i));
             if (i == 0) focus = new(feet.X, feet.Y - (height * 0.8f));
-            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, followed, ref dice);
+            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, followed, side * free, ref dice);
         }
 
         return new(elements, focus, followed) { Main = elements[^1] };
@@ -106,24 +118,36 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
     }
 
     static Actor Act(
-        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, float followed, ref Dice dice)
+        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, float followed, float free, ref Dice dice)
     {
         var (delivery, riderDelivery) = (Speakers.Delivery(shot, role.Subject), role.Rider is { } speaker ? Speakers.Delivery(shot, speaker) : null);
         var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks: delivery is not null));
-        var side = dice.Below(2) == 0 ? 1 : -1;
-        var free = Math.Max(0, Math.Min(feet.X - (width / 2) - stage.Frame.Left, stage.Frame.Right - feet.X - (width / 2)));
         var pace = Pace.Of(subject.Motion);
         // Whoever moves in a shot that follows the main subject goes with it.
-        var travel = followed != 0 && pace > 0 ? followed : side * Math.Min(pace * stage.Frame.Width, free * 1.6f);
+        var travel = followed != 0 && pace > 0 ? followed : Math.Sign(free) * Way(role, height, Math.Abs(free), shot, stage);
         var shadow = scenery.HasGround && role is { IsFlying: false, IsHigh: false } ? new Shadow() : null;
         return new(figure, Stands(subject.Count, feet, width, height, stage, ref dice), travel, shadow)
         {
+            Speed = Math.Abs(travel) / Math.Max(1, shot.Frames - 1) * ClipLength.FrameRate,
             Delivery = delivery,
             RiderDelivery = riderDelivery,
             Rider = role.Rider is { } rider ? tailor.Make(rider with { Motion = Motion.Ride }, Math.Min(height * 0.8f, stage.Frame.Height * PersonHigh), talks: riderDelivery is not null) : null,
             Held = role.Held is { } held ? Hold(held, height, tailor) : null,
         };
     }
+
+    // Whoever walks goes as far as there is room for, else the steps would be tiny; of what is filmed from near there is less.
+    static float Way(Role role, float height, float free, Shot shot, Stage stage)
+    {
+        var legs = Farthest(role, height, shot);
+        return float.IsFinite(legs)
+            ? Math.Min(legs, free * 1.5f / CameraPath.Closest(shot.Camera))
+            : Math.Min(Pace.Of(role.Subject.Motion) * stage.Frame.Width, free * 1.6f);
+    }
+
+    // How far the legs get in a shot; without limit where it has none, or does not use them.
+    static float Farthest(Role role, float height, Shot shot) =>
+        (role.Kind == PictureKind.Beast ? Gait.OnFour(role.Subject.Motion) : Gait.OnTwo(role.Subject.Motion)) is { } gait ? gait.Fastest * height * shot.Seconds : float.PositiveInfinity;
 
     // An umbrella is over the head, all else in front of the chest.
     static (Figure Figure, SKPoint At) Hold(Subject thing, float height, Tailor tailor)
@@ -144,7 +168,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         {
             var back = i % 2 == 0 ? 0 : dice.Between(0.5f, 1);
             var x = feet.X - (width / 2) + (width * (i + 0.5f) / count) + (width * dice.Between(-0.12f, 0.12f) / count);
-            stands.Add(new(new(x, feet.Y - (back * Math.Min(height * 0.3f, stage.Frame.Height * 0.07f))), 1 - (0.2f * back), dice.Between(0, 3)));
+            stands.Add(new(new(x, feet.Y - (back * Math.Min(height * 0.3f, stage.Frame.Height * 0.07f))), 1 - (0.2f * back), dice.Between(0, 3), i * Golden % 1));
         }
 
         return [.. stands.OrderBy(stand => stand.Feet.Y)];

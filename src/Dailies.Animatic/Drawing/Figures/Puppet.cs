@@ -11,7 +11,9 @@ namespace Dailies.Animatic.Drawing.Figures;
 sealed class Puppet : Figure
 {
     const float Hips = 0.42f;
-    const float LegPiece = 0.2f;
+    /// <summary>Length of either piece of a leg.</summary>
+    public const float LegPiece = 0.2f;
+
     const float ArmPiece = 0.15f;
     const float LegThick = 0.088f;
     const float ArmThick = 0.066f;
@@ -62,14 +64,14 @@ sealed class Puppet : Figure
 
     public override float Place(List<Placed> frame, SKMatrix at, in Acting acting)
     {
-        var pose = Joints.Of(motion, acting.Seconds, acting.Speaking.Gesture);
+        var pose = Joints.Of(motion, acting);
         var body = Body(at, pose);
         var upper = body.PreConcat(SKMatrix.CreateRotationDegrees(pose.Lean));
         var (side, up) = (shoulderWidth * 0.42f * Height, -(shoulders - Hips - 0.02f) * Height);
 
         arm.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(side, up)), pose.FarArm, -pose.FarElbow);
-        leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.035f * Height, 0)), pose.FarLeg, pose.FarKnee);
-        leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(-0.035f * Height, 0)), pose.NearLeg, pose.NearKnee);
+        leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.035f * Height, 0)), pose.FarLeg, pose.FarKnee, pose.FarFoot);
+        leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(-0.035f * Height, 0)), pose.NearLeg, pose.NearKnee, pose.NearFoot);
         trunk.Place(frame, upper);
         head.Place(frame, Neck(upper, pose), acting.Speaking);
         arm.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(-side, up)), pose.NearArm, -pose.NearElbow);
@@ -78,7 +80,7 @@ sealed class Puppet : Figure
 
     public override SKRect Head(SKMatrix at, in Acting acting)
     {
-        var pose = Joints.Of(motion, acting.Seconds, acting.Speaking.Gesture);
+        var pose = Joints.Of(motion, acting);
         return head.Bounds(Neck(Body(at, pose).PreConcat(SKMatrix.CreateRotationDegrees(pose.Lean)), pose));
     }
 

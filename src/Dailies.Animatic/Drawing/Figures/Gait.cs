@@ -10,21 +10,22 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// <param name="Down">The part of that time in which it is down: more than half of it in a walk, less in a run.</param>
 /// <param name="Longest">How far it is set down before the hip at most.</param>
 /// <param name="Lifted">How far it is lifted on its way.</param>
-readonly record struct Gait(float Hertz, float Down, float Longest, float Lifted)
+/// <param name="Thrown">How far it is thrown backwards when it is lifted, and forwards before it is set down: who runs slowly still runs.</param>
+readonly record struct Gait(float Hertz, float Down, float Longest, float Lifted, float Thrown)
 {
     /// <summary>Of who goes on two legs; null where it does neither.</summary>
     public static Gait? OnTwo(Motion motion) => motion switch
     {
-        Motion.Walk => new(0.95f, 0.58f, 0.2f, 0.035f),
-        Motion.Run => new(1.5f, 0.32f, 0.24f, 0.13f),
+        Motion.Walk => new(0.95f, 0.58f, 0.2f, 0.04f, 0.05f),
+        Motion.Run => new(1.5f, 0.32f, 0.24f, 0.13f, 0.19f),
         _ => null,
     };
 
     /// <summary>Of who goes on four.</summary>
     public static Gait? OnFour(Motion motion) => motion switch
     {
-        Motion.Walk => new(1, 0.58f, 0.17f, 0.035f),
-        Motion.Run => new(2.1f, 0.34f, 0.2f, 0.1f),
+        Motion.Walk => new(1, 0.58f, 0.17f, 0.04f, 0.05f),
+        Motion.Run => new(2.1f, 0.34f, 0.2f, 0.1f, 0.2f),
         _ => null,
     };
 
@@ -60,7 +61,7 @@ readonly record struct Gait(float Hertz, float Down, float Longest, float Lifted
         if (part > Down)
         {
             var way = (part - Down) / (1 - Down);
-            (x, swing) = (reach * ((2 * way * way * (3 - (2 * way))) - 1), MathF.Sin(MathF.PI * way));
+            (x, swing) = ((reach * ((2 * way * way * (3 - (2 * way))) - 1)) - (Thrown * MathF.Sin(MathF.Tau * way)), MathF.Sin(MathF.PI * way));
         }
 
         // Two equal pieces bend alike to either side of the line to the foot.

@@ -147,7 +147,16 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
 
     // How far the legs get in a shot; without limit where it has none, or does not use them.
     static float Farthest(Role role, float height, Shot shot) =>
-        (role.Kind == PictureKind.Beast ? Gait.OnFour(role.Subject.Motion) : Gait.OnTwo(role.Subject.Motion)) is { } gait ? gait.Fastest * height * shot.Seconds : float.PositiveInfinity;
+        GaitOf(role) is { } gait ? gait.Fastest * height * shot.Seconds : float.PositiveInfinity;
+
+    static Gait? GaitOf(Role role) => role.Kind switch
+    {
+        PictureKind.Beast => Gait.OnFour(role.Subject.Motion),
+        PictureKind.Head or PictureKind.Bust => Gait.OnTwo(role.Subject.Motion),
+        // Of whom there is no picture.
+        PictureKind.Body when role.Subject.Emoji is null => Gait.OnTwo(role.Subject.Motion),
+        _ => null,
+    };
 
     // An umbrella is over the head, all else in front of the chest.
     static (Figure Figure, SKPoint At) Hold(Subject thing, float height, Tailor tailor)

@@ -14,7 +14,7 @@ static class Speech
     /// <summary>How many times faster a line that is too long for its shot is spoken at most: one still understands it.</summary>
     public const float Fastest = 1.6f;
 
-    // What is longer than its shot by so much is a little faster than it would need to be: voices do not keep to a rate exactly.
+    /// <summary>How much faster than it would need to be such a line is spoken: voices do not keep to a rate exactly.</summary>
     public const float Margin = 1.06f;
 
     const float FadeSeconds = 0.12f;

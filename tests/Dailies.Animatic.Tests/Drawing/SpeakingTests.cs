@@ -1,6 +1,8 @@
 using Dailies.Animatic.Compositing;
 using Dailies.Animatic.Drawing;
+using Dailies.Animatic.Drawing.Figures;
 using Dailies.Animatic.Shots;
+using Dailies.Animatic.Sound;
 using Dailies.Models;
 using SkiaSharp;
 
@@ -41,6 +43,23 @@ public sealed class SpeakingTests
 
         var (during, after) = (Changes(storyboard, size, During), Changes(storyboard, size, After));
         Assert.True(during > 1.5 * after, $"{during} pixels change from frame to frame, and {after} afterwards");
+    }
+
+    [Theory]
+    [InlineData("We have to leave this place right now.")]
+    [InlineData("I never thought I would see you again, old friend. Come in, the soup is getting cold.")]
+    [InlineData("Extraordinary developments necessitate immediate communication.")]
+    [InlineData("大家早上好，欢迎来到我的节目。")]
+    [InlineData("我从来没有想过会再见到你，老朋友。进来吧，汤要凉了。")]
+    public async Task A_line_is_seen_to_last_about_as_long_as_it_is_heard(string text)
+    {
+        var line = new Line(text, "a man", VoiceOver: false, Chinese: text.Any(Wording.IsHan));
+        var heard = await Espeak.SayAsync(Espeak.Name, text, Speaker.Of(line), faster: 1, TestContext.Current.CancellationToken);
+
+        var delivery = new Delivery(new Shot(0, 480, "") { Lines = [line] }, _ => true);
+        var moments = Enumerable.Range(0, 2000).Select(i => i / 100f).Where(seconds => delivery.At(seconds).Open > 0).ToList();
+        var (seconds, seen) = (heard.Length / (float)Samples.Rate, moments[^1] - moments[0]);
+        Assert.InRange(seen, 0.85f * seconds, 1.15f * seconds);
     }
 
     [Fact]

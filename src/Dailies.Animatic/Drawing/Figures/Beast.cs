@@ -70,7 +70,7 @@ sealed class Beast : Figure
         var gait = Gait.OnFour(motion);
         var (hertz, stride) = motion switch
         {
-            Motion.Run or Motion.Walk => (gait!.Value.Hertz, 0),
+            Motion.Run or Motion.Walk => (gait!.Value.Hertz, 0f),
             Motion.Drive => (2.1f, 46f),
             Motion.Climb => (1f, 24f),
             Motion.Swim => (1.4f, 34f),
@@ -78,8 +78,8 @@ sealed class Beast : Figure
             _ => (0, 0),
         };
         var isGallop = motion is Motion.Run or Motion.Jump;
-        var (swing, bend) = (Wave(hertz), MathF.Cos(MathF.Tau * hertz * seconds));
-        var (course, reach) = (gait?.Course(acting) ?? 0, gait?.Reach(acting.Speed) ?? 0);
+        var (course, reach) = (gait?.Course(acting) ?? (hertz * seconds) - 0.25f, gait?.Reach(acting.Speed) ?? 0);
+        var (swing, bend) = (MathF.Cos(MathF.Tau * course), -MathF.Sin(MathF.Tau * course));
         var lift = motion == Motion.Jump ? 0.3f * Math.Max(0, swing) : gait is not null ? isGallop ? 0.05f * gait.Value.Flight(course) : 0 : 0.012f * Math.Abs(swing);
         var isLying = motion is Motion.Sleep or Motion.Sit;
         var hip = Gait.HipHeight(LegPiece, reach);
@@ -116,7 +116,7 @@ sealed class Beast : Figure
         float Wave(float frequency) => MathF.Sin(MathF.Tau * frequency * seconds);
     }
 
-    // Wherever its gait takes it.
+    // Without what its gait adds, which is little.
     public override SKRect Head(SKMatrix at, in Acting acting)
     {
         var isLow = motion is Motion.Sleep or Motion.Sit;

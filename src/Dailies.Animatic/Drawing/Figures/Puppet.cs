@@ -10,10 +10,10 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// </summary>
 sealed class Puppet : Figure
 {
-    const float Hips = 0.42f;
     /// <summary>Length of either piece of a leg.</summary>
     public const float LegPiece = 0.2f;
 
+    const float Hips = 0.42f;
     const float ArmPiece = 0.15f;
     const float LegThick = 0.088f;
     const float ArmThick = 0.066f;

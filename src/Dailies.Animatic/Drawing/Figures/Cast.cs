@@ -55,21 +55,25 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         if (followed > 0 && dice.Below(2) == 0) followed = -followed;
 
         // Who goes somewhere goes the same way as the others, and nobody through them.
-        var (side, free) = (dice.Below(2) == 0 ? 1 : -1, stage.Frame.Width);
+        var (side, free, isClear) = (dice.Below(2) == 0 ? 1 : -1, stage.Frame.Width, true);
         for (var i = 0; i < roles.Count; i++)
         {
+            isClear &= roles[i].Subject.Motion == roles[0].Subject.Motion;
             if (Pace.Of(roles[i].Subject.Motion) > 0) free = Math.Clamp(Math.Min(lefts[i] - stage.Frame.Left, stage.Frame.Right - lefts[i] - (widths[i] * fit)), 0, free);
         }
 
         // Whoever is named later stands behind.
         var elements = new Actor[roles.Count];
-        var focus = rest;
+        var (focus, ways) = (rest, new float[roles.Count]);
         for (var i = 0; i < roles.Count; i++)
         {
             var (role, height) = (roles[i], heights[i] * fit);
             var feet = new SKPoint(lefts[i] + (widths[i] * fit / 2), Feet(role, height, stage, scenery, i));
             if (i == 0) focus = new(feet.X, feet.Y - (height * 0.8f));
-            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, followed, side * free, ref dice);
+            // Who does the same as the main subject keeps beside it, and whoever moves in a shot that follows it goes with it.
+            ways[i] = role.Subject.Motion == roles[0].Subject.Motion && i > 0 ? ways[0] : Way(role, height, free, isClear, shot, stage);
+            var travel = followed != 0 && Pace.Of(role.Subject.Motion) > 0 ? followed : side * ways[i];
+            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, travel, ref dice);
         }
 
         return new(elements, focus, followed) { Main = elements[^1] };
@@ -118,15 +122,12 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
     }
 
     static Actor Act(
-        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, float followed, float free, ref Dice dice)
+        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, float travel, ref Dice dice)
     {
         var (delivery, riderDelivery) = (Speakers.Delivery(shot, role.Subject), role.Rider is { } speaker ? Speakers.Delivery(shot, speaker) : null);
-        var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks: delivery is not null));
-        var pace = Pace.Of(subject.Motion);
-        // Whoever moves in a shot that follows the main subject goes with it.
-        var travel = followed != 0 && pace > 0 ? followed : Math.Sign(free) * Way(role, height, Math.Abs(free), shot, stage);
+        var figure = tailor.Make(role.Subject, height, talks: delivery is not null);
         var shadow = scenery.HasGround && role is { IsFlying: false, IsHigh: false } ? new Shadow() : null;
-        return new(figure, Stands(subject.Count, feet, width, height, stage, ref dice), travel, shadow)
+        return new(figure, Stands(role.Subject.Count, feet, width, height, stage, ref dice), travel, shadow)
         {
             Speed = Math.Abs(travel) / Math.Max(1, shot.Frames - 1) * ClipLength.FrameRate,
             Delivery = delivery,
@@ -136,13 +137,12 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         };
     }
 
-    // Whoever walks goes as far as there is room for, else the steps would be tiny; of what is filmed from near there is less.
-    static float Way(Role role, float height, float free, Shot shot, Stage stage)
+    // Where nobody is in the way, whoever walks goes as far as there is room for, else the steps would be tiny; of what is filmed from near
+    // there is less.
+    static float Way(Role role, float height, float free, bool isClear, Shot shot, Stage stage)
     {
-        var legs = Farthest(role, height, shot);
-        return float.IsFinite(legs)
-            ? Math.Min(legs, free * 1.5f / CameraPath.Closest(shot.Camera))
-            : Math.Min(Pace.Of(role.Subject.Motion) * stage.Frame.Width, free * 1.6f);
+        var (legs, pace) = (Farthest(role, height, shot), Math.Min(Pace.Of(role.Subject.Motion) * stage.Frame.Width, free * 1.6f));
+        return isClear && float.IsFinite(legs) ? Math.Min(legs, free * 1.5f / CameraPath.Closest(shot.Camera)) : Math.Min(legs, pace);
     }
 
     // How far the legs get in a shot; without limit where it has none, or does not use them.

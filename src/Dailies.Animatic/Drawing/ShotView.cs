@@ -59,12 +59,13 @@ sealed class ShotView : IDisposable
         var stage = new Stage(size, light, dice.Next()) { Followed = Pace.Followed(shot) };
         var scenery = Scenery.Of(shot, stage, supplied.Plate(shot));
         var cast = Cast.Of(shot, stage, scenery, supplied, font, clipSeed, ref dice);
+        var camera = Camera.Of(shot, stage, cast.Focus, shot.Seconds, ref dice, cast.Followed);
         return new(
             shot.Frames,
-            Camera.Of(shot, stage, cast.Focus, shot.Seconds, ref dice, cast.Followed),
+            camera,
             [
                 .. scenery.Behind, .. Weathers.Behind(shot, stage, scenery), .. cast.Elements, .. scenery.InFront, .. Weathers.Of(shot, stage, scenery, seed),
-                .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage),
+                .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage, camera, cast.Main),
             ]);
     }
 
@@ -74,12 +75,13 @@ sealed class ShotView : IDisposable
         var light = Light.Of(shot, ref dice);
         var stage = new Stage(size, light, dice.Next());
         var scenery = Scenery.Unseen(shot);
-        IReadOnlyList<Element> over = [.. Weathers.Behind(shot, stage, scenery), .. Weathers.Of(shot, stage, scenery, seed), .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage)];
+        var camera = Camera.Of(shot, stage, new(stage.Frame.MidX, stage.Frame.MidY), shot.Seconds, ref dice);
+        IReadOnlyList<Element> over = [.. Weathers.Behind(shot, stage, scenery), .. Weathers.Of(shot, stage, scenery, seed), .. Looks.Over(shot.Look, stage), .. Titles.Of(shot, stage, camera, main: null)];
         // The picture is nobody's to grade.
         var picture = Grade.None.Making(() => new OpeningPicture(Texture.Of(opening), shot.Camera));
         return new(
             shot.Frames,
-            Camera.Of(shot, stage, new(stage.Frame.MidX, stage.Frame.MidY), shot.Seconds, ref dice),
+            camera,
             [picture, .. over.Select(element => new Emerging(element))]);
     }
 }

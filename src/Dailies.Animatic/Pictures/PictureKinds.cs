@@ -53,8 +53,8 @@ static class PictureKinds
     /// <summary>Whether a picture shows two people.</summary>
     public static bool IsPair(string? emoji) => emoji is "👫" or "👬" or "👭" or "🧑‍🤝‍🧑" or "💏" or "💑" or "👯" or "🤼";
 
-    // Without what chooses colour, sex and style: skin tones, ♀ and ♂ with their joiner, variation selectors.
-    static string Plain(string emoji)
+    /// <summary>A picture without what chooses colour, sex and style: skin tones, ♀ and ♂ with their joiner, variation selectors.</summary>
+    public static string Plain(string emoji)
     {
         var plain = new System.Text.StringBuilder();
         foreach (var rune in emoji.EnumerateRunes())

@@ -8,10 +8,16 @@ static class Speech
     // More than these are never understood in 15 s; and each is a process.
     const int MostLines = 16;
 
-    const float Before = 0.15f, Between = 0.2f, FadeSeconds = 0.12f;
+    /// <summary>Seconds before the first line of a shot, and between two.</summary>
+    public const float Before = 0.15f, Between = 0.2f;
 
-    // As fast as one still understands.
-    const float Fastest = 1.6f;
+    /// <summary>How many times faster a line that is too long for its shot is spoken at most: one still understands it.</summary>
+    public const float Fastest = 1.6f;
+
+    /// <summary>How much faster than it would need to be such a line is spoken: voices do not keep to a rate exactly.</summary>
+    public const float Margin = 1.06f;
+
+    const float FadeSeconds = 0.12f;
 
     // Each line is brought to this RMS where it is not silent, so that no speaker is softer than another.
     const float Level = 0.16f;
@@ -56,7 +62,7 @@ static class Speech
         var pauses = (int)((Before + (Between * (lines.Count - 1))) * Samples.Rate);
         var spoken = await AllAsync(1);
         var wanted = spoken.Sum(line => line.Length) / (float)Math.Max(room - pauses, room / 2);
-        if (wanted > 1) spoken = await AllAsync(Math.Min(1.06f * wanted, Fastest));
+        if (wanted > 1) spoken = await AllAsync(Math.Min(Margin * wanted, Fastest));
 
         if (spoken.All(line => line.Length == 0)) return [];
 

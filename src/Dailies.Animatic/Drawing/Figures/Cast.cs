@@ -1,6 +1,7 @@
 using Dailies.Animatic.Pictures;
 using Dailies.Animatic.References;
 using Dailies.Animatic.Shots;
+using Dailies.Models;
 using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Figures;
@@ -25,6 +26,12 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
 
     const int MostOfOne = 12;
 
+    // Its multiples, without the whole of them, are never near each other.
+    const float Golden = 0.382f;
+
+    /// <summary>The main subject; null where nobody is there.</summary>
+    public Actor? Main { get; private init; }
+
     /// <summary>Puts the subjects of a shot on stage: the first in the middle, the others to either side of it.</summary>
     public static Cast Of(Shot shot, Stage stage, Scenery scenery, SuppliedPictures supplied, PictureFont font, ulong clipSeed, ref Dice dice)
     {
@@ -43,21 +50,33 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
 
         var fit = Math.Min(1, stage.Frame.Width * MostWide / breadth);
         var lefts = Lefts(widths, breadth * fit, fit, stage);
-        var followed = stage.Followed * stage.Frame.Width;
+        // No faster than the legs can follow.
+        var followed = Math.Min(stage.Followed * stage.Frame.Width, Farthest(roles[0], heights[0] * fit, shot));
         if (followed > 0 && dice.Below(2) == 0) followed = -followed;
 
+        // Who goes somewhere goes the same way as the others, and nobody through them.
+        var (side, free, isClear) = (dice.Below(2) == 0 ? 1 : -1, stage.Frame.Width, true);
+        for (var i = 0; i < roles.Count; i++)
+        {
+            isClear &= roles[i].Subject.Motion == roles[0].Subject.Motion;
+            if (Pace.Of(roles[i].Subject.Motion) > 0) free = Math.Clamp(Math.Min(lefts[i] - stage.Frame.Left, stage.Frame.Right - lefts[i] - (widths[i] * fit)), 0, free);
+        }
+
         // Whoever is named later stands behind.
-        var elements = new Element[roles.Count];
-        var focus = rest;
+        var elements = new Actor[roles.Count];
+        var (focus, ways) = (rest, new float[roles.Count]);
         for (var i = 0; i < roles.Count; i++)
         {
             var (role, height) = (roles[i], heights[i] * fit);
             var feet = new SKPoint(lefts[i] + (widths[i] * fit / 2), Feet(role, height, stage, scenery, i));
             if (i == 0) focus = new(feet.X, feet.Y - (height * 0.8f));
-            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, isMain: i == 0, followed, ref dice);
+            // Who does the same as the main subject keeps beside it, and whoever moves in a shot that follows it goes with it.
+            ways[i] = role.Subject.Motion == roles[0].Subject.Motion && i > 0 ? ways[0] : Way(role, height, free, isClear, shot, stage);
+            var travel = followed != 0 && Pace.Of(role.Subject.Motion) > 0 ? followed : side * ways[i];
+            elements[^(i + 1)] = Act(role, height, feet, widths[i] * fit, shot, stage, scenery, tailor, travel, ref dice);
         }
 
-        return new(elements, focus, followed);
+        return new(elements, focus, followed) { Main = elements[^1] };
     }
 
     static bool IsClose(Framing framing) => framing is Framing.CloseUp or Framing.ExtremeCloseUp;
@@ -103,22 +122,41 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
     }
 
     static Actor Act(
-        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, bool isMain, float followed, ref Dice dice)
+        Role role, float height, SKPoint feet, float width, Shot shot, Stage stage, Scenery scenery, Tailor tailor, float travel, ref Dice dice)
     {
-        var talks = isMain && shot.Lines.Any(line => !line.VoiceOver);
-        var (subject, figure) = (role.Subject, tailor.Make(role.Subject, height, talks));
-        var side = dice.Below(2) == 0 ? 1 : -1;
-        var free = Math.Max(0, Math.Min(feet.X - (width / 2) - stage.Frame.Left, stage.Frame.Right - feet.X - (width / 2)));
-        var pace = Pace.Of(subject.Motion);
-        // Whoever moves in a shot that follows the main subject goes with it.
-        var travel = followed != 0 && pace > 0 ? followed : side * Math.Min(pace * stage.Frame.Width, free * 1.6f);
+        var (delivery, riderDelivery) = (Speakers.Delivery(shot, role.Subject), role.Rider is { } speaker ? Speakers.Delivery(shot, speaker) : null);
+        var figure = tailor.Make(role.Subject, height, talks: delivery is not null);
         var shadow = scenery.HasGround && role is { IsFlying: false, IsHigh: false } ? new Shadow() : null;
-        return new(figure, Stands(subject.Count, feet, width, height, stage, ref dice), travel, shadow)
+        return new(figure, Stands(role.Subject.Count, feet, width, height, stage, ref dice), travel, shadow)
         {
-            Rider = role.Rider is { } rider ? tailor.Make(rider with { Motion = Motion.Ride }, Math.Min(height * 0.8f, stage.Frame.Height * PersonHigh), talks) : null,
+            Speed = Math.Abs(travel) / Math.Max(1, shot.Frames - 1) * ClipLength.FrameRate,
+            Delivery = delivery,
+            RiderDelivery = riderDelivery,
+            Rider = role.Rider is { } rider ? tailor.Make(rider with { Motion = Motion.Ride }, Math.Min(height * 0.8f, stage.Frame.Height * PersonHigh), talks: riderDelivery is not null) : null,
             Held = role.Held is { } held ? Hold(held, height, tailor) : null,
         };
     }
+
+    // Where nobody is in the way, whoever walks goes as far as there is room for, else the steps would be tiny; of what is filmed from near
+    // there is less.
+    static float Way(Role role, float height, float free, bool isClear, Shot shot, Stage stage)
+    {
+        var (legs, pace) = (Farthest(role, height, shot), Math.Min(Pace.Of(role.Subject.Motion) * stage.Frame.Width, free * 1.6f));
+        return isClear && float.IsFinite(legs) ? Math.Min(legs, free * 1.5f / CameraPath.Closest(shot.Camera)) : Math.Min(legs, pace);
+    }
+
+    // How far the legs get in a shot; without limit where it has none, or does not use them.
+    static float Farthest(Role role, float height, Shot shot) =>
+        GaitOf(role) is { } gait ? gait.Fastest * height * shot.Seconds : float.PositiveInfinity;
+
+    static Gait? GaitOf(Role role) => role.Kind switch
+    {
+        PictureKind.Beast => Gait.OnFour(role.Subject.Motion),
+        PictureKind.Head or PictureKind.Bust => Gait.OnTwo(role.Subject.Motion),
+        // Of whom there is no picture.
+        PictureKind.Body when role.Subject.Emoji is null => Gait.OnTwo(role.Subject.Motion),
+        _ => null,
+    };
 
     // An umbrella is over the head, all else in front of the chest.
     static (Figure Figure, SKPoint At) Hold(Subject thing, float height, Tailor tailor)
@@ -139,7 +177,7 @@ sealed record Cast(IReadOnlyList<Element> Elements, SKPoint Focus, float Followe
         {
             var back = i % 2 == 0 ? 0 : dice.Between(0.5f, 1);
             var x = feet.X - (width / 2) + (width * (i + 0.5f) / count) + (width * dice.Between(-0.12f, 0.12f) / count);
-            stands.Add(new(new(x, feet.Y - (back * Math.Min(height * 0.3f, stage.Frame.Height * 0.07f))), 1 - (0.2f * back), dice.Between(0, 3)));
+            stands.Add(new(new(x, feet.Y - (back * Math.Min(height * 0.3f, stage.Frame.Height * 0.07f))), 1 - (0.2f * back), dice.Between(0, 3), i * Golden % 1));
         }
 
         return [.. stands.OrderBy(stand => stand.Feet.Y)];

@@ -10,6 +10,10 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// <param name="Tall">Height.</param>
 readonly record struct CutOutPose(float X, float Lift, float Turn, float Wide, float Tall)
 {
+    /// <summary>The same while it speaks: it stretches with each syllable.</summary>
+    /// <param name="open">How far a mouth would be open, 0 to 1.</param>
+    public CutOutPose Speaking(float open) => this with { Wide = Wide * (1 - (0.03f * open)), Tall = Tall * (1 + (0.06f * open)) };
+
     /// <param name="motion">What it does.</param>
     /// <param name="seconds">Time that its rhythm follows.</param>
     public static CutOutPose Of(Motion motion, float seconds)

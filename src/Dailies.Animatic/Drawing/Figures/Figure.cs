@@ -18,9 +18,14 @@ abstract class Figure : IDisposable
     /// <summary>Places it; a pure function of its arguments.</summary>
     /// <param name="frame">Takes its pieces.</param>
     /// <param name="at">From stage coordinates about its feet to the frame; it looks to the right.</param>
-    /// <param name="seconds">Time that its rhythm follows.</param>
+    /// <param name="acting">What it follows.</param>
     /// <returns>How far it is above its feet's place, in stage coordinates.</returns>
-    public abstract float Place(List<Placed> frame, SKMatrix at, float seconds);
+    public abstract float Place(List<Placed> frame, SKMatrix at, in Acting acting);
+
+    /// <summary>The part of the frame that its head takes.</summary>
+    /// <param name="at">From stage coordinates about its feet to the frame.</param>
+    /// <param name="acting">What it follows.</param>
+    public abstract SKRect Head(SKMatrix at, in Acting acting);
 
     public abstract void Dispose();
 }

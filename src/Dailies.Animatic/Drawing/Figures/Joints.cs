@@ -19,21 +19,24 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// <param name="NearElbow">Bend of its elbow.</param>
 /// <param name="FarArm">Shoulder of the arm behind it.</param>
 /// <param name="FarElbow">Bend of its elbow.</param>
+/// <param name="NearFoot">How level the foot of the leg that is near is: 1 where it is flat on the ground, 0 where it is square to the leg.</param>
+/// <param name="FarFoot">How level the foot of the leg behind it is.</param>
 readonly record struct Joints(
     float Lift = 0, float Sink = 0, float Turn = 0, float Lean = 0, float Nod = 0,
     float NearLeg = -6, float NearKnee = 0, float FarLeg = 7, float FarKnee = 0,
-    float NearArm = 6, float NearElbow = 10, float FarArm = -4, float FarElbow = 10)
+    float NearArm = 6, float NearElbow = 10, float FarArm = -4, float FarElbow = 10,
+    float NearFoot = 0, float FarFoot = 0)
 {
     /// <param name="motion">What it does.</param>
-    /// <param name="seconds">Time that its rhythm follows.</param>
-    /// <param name="talks">Whether it speaks meanwhile.</param>
-    public static Joints Of(Motion motion, float seconds, bool talks)
+    /// <param name="acting">What it follows.</param>
+    public static Joints Of(Motion motion, in Acting acting)
     {
+        if (Gait.OnTwo(motion) is { } gait) return Going(gait, motion == Motion.Run, acting);
+
+        var (seconds, gesture) = (acting.Seconds, acting.Speaking.Gesture);
         var breath = 1.5f * Wave(0.25f);
         Joints joints = motion switch
         {
-            Motion.Walk => Gait(0.95f, stride: 26, knee: 38, arms: 24, elbow: 18) with { Lean = 3 },
-            Motion.Run => Gait(1.5f, stride: 46, knee: 85, arms: 48, elbow: 85) with { Lean = 12, Lift = 0.045f * Hop(3) },
             Motion.Dance => new(
                 Sink: 0.035f * (1 - Wave(2)) / 2, Turn: 5 * Wave(1), Lean: 4 * Wave(0.5f), Nod: 7 * Wave(2),
                 NearLeg: 14 + (16 * Wave(1)), NearKnee: 16 + (16 * Wave(2)), FarLeg: -10 - (14 * Wave(1)), FarKnee: 16 - (14 * Wave(2)),
@@ -75,20 +78,33 @@ readonly record struct Joints(
                 NearArm: 62 + (16 * Wave(0.19f)), NearElbow: 26, FarArm: -40 + (14 * Wave(0.21f)), FarElbow: 30),
             _ => new(Nod: breath, Lean: breath * 0.5f, NearArm: 6 + breath, FarArm: -4 - breath),
         };
-        return talks && motion is not (Motion.Talk or Motion.Sleep) ? joints with { Nod = joints.Nod + (4 * Wave(1.9f)) } : joints;
+        return gesture > 0 && motion == Motion.Idle ? joints.Gesturing(Of(Motion.Talk, acting), gesture) : joints;
 
         float Wave(float hertz) => MathF.Sin(MathF.Tau * hertz * seconds);
         float Hop(float hertz) => Math.Abs(MathF.Sin(MathF.PI * hertz * seconds));
-
-        // Legs against each other, each arm with the other side's leg; a knee bends while its leg comes forward.
-        Joints Gait(float hertz, float stride, float knee, float arms, float elbow)
-        {
-            var swing = Wave(hertz);
-            var forward = MathF.Cos(MathF.Tau * hertz * seconds);
-            return new(
-                Sink: 0.018f * Math.Abs(swing), Turn: 0, Lean: 0, Nod: 2 * Wave(2 * hertz),
-                NearLeg: stride * swing, NearKnee: 4 + (knee * Math.Max(0, forward)), FarLeg: -stride * swing, FarKnee: 4 + (knee * Math.Max(0, -forward)),
-                NearArm: -arms * swing, NearElbow: elbow, FarArm: arms * swing, FarElbow: elbow);
-        }
     }
+
+    // Legs against each other, each arm with the other side's leg.
+    static Joints Going(Gait gait, bool runs, in Acting acting)
+    {
+        var course = gait.Course(acting);
+        var reach = gait.Reach(acting.Speed);
+        var hip = Gait.HipHeight(Puppet.LegPiece, reach);
+        var (near, far) = (gait.Leg(course, reach, hip, Puppet.LegPiece), gait.Leg(course + 0.5f, reach, hip, Puppet.LegPiece));
+        // Who takes short steps swings the arms less.
+        var (arms, elbow) = runs ? (48, 85) : (10 + (16 * reach / gait.Longest), 18);
+        var swing = arms * MathF.Cos(MathF.Tau * course);
+        return new(
+            Lift: runs ? 0.04f * gait.Flight(course) : 0, Sink: (2 * Puppet.LegPiece) - hip, Lean: runs ? 12 : 3, Nod: 2 * MathF.Sin(2 * MathF.Tau * course),
+            NearLeg: near.Hip, NearKnee: near.Knee, FarLeg: far.Hip, FarKnee: far.Knee,
+            NearArm: -swing, NearElbow: elbow, FarArm: swing, FarElbow: elbow, NearFoot: near.Level, FarFoot: far.Level);
+    }
+
+    Joints Gesturing(Joints other, float part) => this with
+    {
+        NearArm = NearArm + (part * (other.NearArm - NearArm)),
+        NearElbow = NearElbow + (part * (other.NearElbow - NearElbow)),
+        FarArm = FarArm + (part * (other.FarArm - FarArm)),
+        FarElbow = FarElbow + (part * (other.FarElbow - FarElbow)),
+    };
 }

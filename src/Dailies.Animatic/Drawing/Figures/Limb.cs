@@ -3,14 +3,15 @@ using SkiaSharp;
 
 namespace Dailies.Animatic.Drawing.Figures;
 
-/// <summary>An arm or a leg: two pieces, with a knee or an elbow between.</summary>
+/// <summary>An arm or a leg: two pieces, with a knee or an elbow between, and a leg has a foot.</summary>
 sealed class Limb : IDisposable
 {
     readonly Part upper;
     readonly Part lower;
+    readonly Part? foot;
     readonly float length;
 
-    Limb(Part upper, Part lower, float length) => (this.upper, this.lower, this.length) = (upper, lower, length);
+    Limb(Part upper, Part lower, Part? foot, float length) => (this.upper, this.lower, this.foot, this.length) = (upper, lower, foot, length);
 
     /// <summary>Draws one that hangs straight down.</summary>
     /// <param name="length">Of either piece, in stage coordinates.</param>
@@ -36,12 +37,8 @@ sealed class Limb : IDisposable
             }
 
             Stick(canvas, joint, long1 * (end == LimbEnd.Shoe ? 0.94f : 0.9f), wide * 0.88f, sleeve, SKColors.Black);
-            if (end == LimbEnd.Hand) return;
-            using var shoe = new SKPaint { Color = skin, IsAntialias = true };
-            var long2 = end == LimbEnd.Shoe ? wide * 1.55f : wide * 1.15f;
-            canvas.DrawRoundRect(SKRect.Create(tip.X - (wide * 0.5f), tip.Y - (wide * 0.36f), long2, wide * 0.66f), wide * 0.33f, wide * 0.33f, shoe);
         });
-        return new(new(upper, joint, detail), new(lower, joint, detail), length);
+        return new(new(upper, joint, detail), new(lower, joint, detail), end == LimbEnd.Hand ? null : Foot(wide, end, skin, detail), length);
     }
 
     /// <summary>Places it.</summary>
@@ -49,11 +46,14 @@ sealed class Limb : IDisposable
     /// <param name="at">From stage coordinates about its joint to the frame.</param>
     /// <param name="forward">Degrees from straight down towards where the figure looks.</param>
     /// <param name="bend">Degrees of the knee or the elbow; a knee bends backwards, an elbow, negative, forwards.</param>
-    public void Place(List<Placed> frame, SKMatrix at, float forward, float bend)
+    /// <param name="level">How level its foot is: 1 where it is flat on the ground, 0 where it is square to the leg.</param>
+    public void Place(List<Placed> frame, SKMatrix at, float forward, float bend, float level = 0)
     {
         var turned = at.PreConcat(SKMatrix.CreateRotationDegrees(-forward));
+        var knee = turned.PreConcat(SKMatrix.CreateTranslation(0, length)).PreConcat(SKMatrix.CreateRotationDegrees(bend));
         // The lower piece first: the sleeve covers the joint.
-        lower.Place(frame, turned.PreConcat(SKMatrix.CreateTranslation(0, length)).PreConcat(SKMatrix.CreateRotationDegrees(bend)));
+        lower.Place(frame, knee);
+        foot?.Place(frame, knee.PreConcat(SKMatrix.CreateTranslation(0, length)).PreConcat(SKMatrix.CreateRotationDegrees(level * (forward - bend))));
         upper.Place(frame, turned);
     }
 
@@ -61,6 +61,19 @@ sealed class Limb : IDisposable
     {
         upper.Dispose();
         lower.Dispose();
+        foot?.Dispose();
+    }
+
+    // It turns about the ankle.
+    static Part Foot(float wide, LimbEnd end, SKColor skin, float detail)
+    {
+        var (width, height) = (wide * (end == LimbEnd.Shoe ? 1.55f : 1.15f), wide * 0.66f);
+        var texture = Texture.Draw((int)Math.Ceiling(width), (int)Math.Ceiling(height), canvas =>
+        {
+            using var shoe = new SKPaint { Color = skin, IsAntialias = true };
+            canvas.DrawRoundRect(SKRect.Create(width, height), height / 2, height / 2, shoe);
+        });
+        return new(texture, new(wide * 0.5f, wide * 0.36f), detail);
     }
 
     static void Stick(SKCanvas canvas, SKPoint from, float length, float wide, SKColor colour, SKColor shade)

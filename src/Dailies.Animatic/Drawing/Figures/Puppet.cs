@@ -10,26 +10,27 @@ namespace Dailies.Animatic.Drawing.Figures;
 /// </summary>
 sealed class Puppet : Figure
 {
+    /// <summary>Length of either piece of a leg.</summary>
+    public const float LegPiece = 0.2f;
+
     const float Hips = 0.42f;
-    const float LegPiece = 0.2f;
     const float ArmPiece = 0.15f;
     const float LegThick = 0.088f;
     const float ArmThick = 0.066f;
 
-    readonly Part head;
+    readonly Head head;
     readonly Part trunk;
     readonly Limb leg;
     readonly Limb arm;
     readonly Motion motion;
-    readonly bool talks;
     readonly float shoulderWidth;
     readonly float shoulders;
     readonly float neck;
 
-    Puppet(float height, Part head, Part trunk, Limb leg, Limb arm, Motion motion, bool talks, float shoulderWidth, float shoulders, float neck)
+    Puppet(float height, Head head, Part trunk, Limb leg, Limb arm, Motion motion, float shoulderWidth, float shoulders, float neck)
     {
         (Height, this.head, this.trunk, this.leg, this.arm) = (height, head, trunk, leg, arm);
-        (this.motion, this.talks, this.shoulderWidth, this.shoulders, this.neck) = (motion, talks, shoulderWidth, shoulders, neck);
+        (this.motion, this.shoulderWidth, this.shoulders, this.neck) = (motion, shoulderWidth, shoulders, neck);
     }
 
     public override float Height { get; }
@@ -42,42 +43,45 @@ sealed class Puppet : Figure
     /// <param name="height">In stage coordinates.</param>
     /// <param name="detail">Pixels of its pieces to one of the stage.</param>
     /// <param name="motion">What it does.</param>
-    /// <param name="talks">Whether it speaks.</param>
+    /// <param name="speaks">Gives its head what it speaks with.</param>
     /// <param name="isSided">Whether its head is never seen mirrored.</param>
-    public static Puppet Draw(SKImage face, Costume costume, float height, float detail, Motion motion, bool talks, bool isSided = false)
+    public static Puppet Draw(SKImage face, Costume costume, float height, float detail, Motion motion, Func<Head, Head> speaks, bool isSided = false)
     {
         // A picture with shoulders takes the place of the upper half of the trunk.
         var (neck, headHigh, shoulderWidth) = costume.HasShoulders ? (0.55f, 0.47f, 0.3f) : (0.68f, 0.33f, 0.21f);
         var shoulders = costume.HasShoulders ? 0.6f : 0.655f;
         return new(
             height,
-            Part.Of(face, costume.HasShoulders ? 1 : 0.96f, headHigh * height, isSided),
+            speaks(new(face, costume.HasShoulders ? 1 : 0.96f, headHigh * height, isSided)),
             DrawTrunk(costume, height, detail, shoulders - Hips, shoulderWidth),
             Limb.Draw(LegPiece * height, LegThick * height, detail, costume.Legs, costume.Shoes, LimbEnd.Shoe),
             Limb.Draw(ArmPiece * height, ArmThick * height, detail, costume.Top, costume.Skin, LimbEnd.Hand),
             motion,
-            talks,
             shoulderWidth,
             shoulders,
             neck);
     }
 
-    public override float Place(List<Placed> frame, SKMatrix at, float seconds)
+    public override float Place(List<Placed> frame, SKMatrix at, in Acting acting)
     {
-        var pose = Joints.Of(motion, seconds, talks);
-        var isLying = motion == Motion.Sleep;
-        var hips = Height * (isLying ? 0.09f : Hips - pose.Sink + pose.Lift);
-        var body = at.PreConcat(SKMatrix.CreateTranslation(0, -hips)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Turn));
+        var pose = Joints.Of(motion, acting);
+        var body = Body(at, pose);
         var upper = body.PreConcat(SKMatrix.CreateRotationDegrees(pose.Lean));
         var (side, up) = (shoulderWidth * 0.42f * Height, -(shoulders - Hips - 0.02f) * Height);
 
         arm.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(side, up)), pose.FarArm, -pose.FarElbow);
-        leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.035f * Height, 0)), pose.FarLeg, pose.FarKnee);
-        leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(-0.035f * Height, 0)), pose.NearLeg, pose.NearKnee);
+        leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(0.035f * Height, 0)), pose.FarLeg, pose.FarKnee, pose.FarFoot);
+        leg.Place(frame, body.PreConcat(SKMatrix.CreateTranslation(-0.035f * Height, 0)), pose.NearLeg, pose.NearKnee, pose.NearFoot);
         trunk.Place(frame, upper);
-        head.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(0, -(neck - Hips) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Nod)));
+        head.Place(frame, Neck(upper, pose), acting.Speaking);
         arm.Place(frame, upper.PreConcat(SKMatrix.CreateTranslation(-side, up)), pose.NearArm, -pose.NearElbow);
         return pose.Lift * Height;
+    }
+
+    public override SKRect Head(SKMatrix at, in Acting acting)
+    {
+        var pose = Joints.Of(motion, acting);
+        return head.Bounds(Neck(Body(at, pose).PreConcat(SKMatrix.CreateRotationDegrees(pose.Lean)), pose));
     }
 
     public override void Dispose()
@@ -87,6 +91,16 @@ sealed class Puppet : Figure
         leg.Dispose();
         arm.Dispose();
     }
+
+    // About its hips.
+    SKMatrix Body(SKMatrix at, Joints pose)
+    {
+        var hips = Height * (motion == Motion.Sleep ? 0.09f : Hips - pose.Sink + pose.Lift);
+        return at.PreConcat(SKMatrix.CreateTranslation(0, -hips)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Turn));
+    }
+
+    SKMatrix Neck(SKMatrix upper, Joints pose) =>
+        upper.PreConcat(SKMatrix.CreateTranslation(0, -(neck - Hips) * Height)).PreConcat(SKMatrix.CreateRotationDegrees(pose.Nod));
 
     // From the hips, which are its joint, up to the shoulders; a skirt hangs below them.
     static Part DrawTrunk(Costume costume, float height, float detail, float length, float width)

@@ -25,8 +25,9 @@ sealed class Tailor(PictureFont font, SuppliedPictures supplied, Light light, ul
     {
         // Who comes again in another shot wears the same.
         var dice = new Dice(seed ^ Hash(subject.Name));
-        var motion = talks && subject.Motion == Motion.Idle ? Motion.Talk : subject.Motion;
-        if (supplied.Subject(subject.Image) is { } picture) return new CutOut(picture, height, motion, looksLeft: false, isSided: true);
+        // Whose lines are known talks while they are spoken, and stands before and after.
+        var motion = talks && subject.Motion == Motion.Talk ? Motion.Idle : subject.Motion;
+        if (supplied.Subject(subject.Image) is { } picture) return Piece(picture, height, motion, talks, looksLeft: false, isSided: true);
         if (Emoji(subject) is not { } emoji) return Unknown(subject, height, motion, talks, ref dice);
 
         var (kind, _) = PictureKinds.Of(emoji);
@@ -38,16 +39,18 @@ sealed class Tailor(PictureFont font, SuppliedPictures supplied, Light light, ul
                     : font.Draw(emoji, Pixels(height * 0.42f), light.Tint);
                 var hem = kind == PictureKind.Bust ? Hem(face) : (SKColor?)null;
                 if (hem is not null && subject.Colour is { } cloth) face = RecolouredShoulders(face, hem.Value, light.On(cloth));
-                return Puppet.Draw(face, Costume.Of(subject, emoji, hem, light, ref dice), height, detail, motion, talks);
+                return Puppet.Draw(face, Costume.Of(subject, emoji, hem, light, ref dice), height, detail, motion, Speaks(emoji));
             case PictureKind.Beast:
                 var head = Picture(emoji, height * 0.56f, subject.Colour);
                 var fur = Fur(head);
-                if (Upright.Contains(motion)) return Puppet.Draw(head, new(fur, fur, fur, fur, HasShoulders: false, HasSkirt: false), height, detail, motion, talks);
-                return Beast.Draw(head, fur, emoji == "🐼" ? light.On(new(0x2E, 0x2E, 0x34)) : fur, height, detail, motion);
+                if (Upright.Contains(subject.Motion) || (talks && motion == Motion.Idle)) return Puppet.Draw(head, new(fur, fur, fur, fur, HasShoulders: false, HasSkirt: false), height, detail, motion, Speaks(emoji));
+                return Beast.Draw(head, fur, emoji == "🐼" ? light.On(new(0x2E, 0x2E, 0x34)) : fur, height, detail, motion, Speaks(emoji));
             default:
                 // Clothes are not the whole of a picture of a person.
-                return new CutOut(Picture(emoji, height, subject.Colour), height, motion, looksLeft: kind is not (PictureKind.Thing or PictureKind.Building or PictureKind.Plant), Tilt(emoji, motion));
+                return Piece(Picture(emoji, height, subject.Colour), height, motion, talks, looksLeft: kind is not (PictureKind.Thing or PictureKind.Building or PictureKind.Plant), Tilt(emoji, motion));
         }
+
+        Func<Head, Head> Speaks(string face) => head => talks ? head.Speaks(face, detail, light) : head;
     }
 
     /// <summary>The picture of a subject at its age; null where there is none.</summary>
@@ -75,13 +78,16 @@ sealed class Tailor(PictureFont font, SuppliedPictures supplied, Light light, ul
     // A rocket that takes off stands upright in no picture: it is turned from its flight to the upper right.
     static float Tilt(string emoji, Motion motion) => emoji == "🚀" && motion != Motion.Fly ? -45 : 0;
 
+    CutOut Piece(SKImage image, float height, Motion motion, bool talks, bool looksLeft, float tilt = 0, bool isSided = false) =>
+        new(image, height, motion, looksLeft, talks ? detail : 0, tilt, isSided);
+
     Figure Unknown(Subject subject, float height, Motion motion, bool talks, ref Dice dice)
     {
-        if (!People.Includes(subject.Name)) return new CutOut(Silhouette.Draw(subject.Name, Pixels(height * 0.8f), light), height * 0.8f, motion, looksLeft: false, isSided: true);
+        if (!People.Includes(subject.Name)) return Piece(Silhouette.Draw(subject.Name, Pixels(height * 0.8f), light), height * 0.8f, motion, talks, looksLeft: false, isSided: true);
 
         var grey = light.On(subject.Colour ?? new SKColor(0x7C, 0x88, 0xA0));
         var costume = Costume.Of(subject with { Colour = subject.Colour ?? new SKColor(0x7C, 0x88, 0xA0) }, "", hem: null, light, ref dice) with { Skin = light.On(new(0x9A, 0xA5, 0xBA)), Legs = grey };
-        return Puppet.Draw(Silhouette.Head(subject.Name, Pixels(height * 0.42f), light), costume, height, detail, motion, talks, isSided: true);
+        return Puppet.Draw(Silhouette.Head(subject.Name, Pixels(height * 0.42f), light), costume, height, detail, motion, head => talks ? head.Speaks(emoji: null, detail, light) : head, isSided: true);
     }
 
     // What the shoulders wear.

@@ -168,3 +168,12 @@ write('narrower.txt', [...narrower].map(pair => pair.join('\t')));
 // One word for somebody: a head is drawn on a body, whatever the rest of the name says.
 const person = senses.get('person')[0];
 write('people.txt', lemmas.filter(word => !word.includes(' ') && broader(firstSense(word)).has(person)));
+
+// Words that name nothing to be seen: of those that are frequent enough to be tagged in WordNet's texts, all that are no noun, or as a noun
+// are never a body, a group of such or a document, or not first and more than a noun.
+const [group, document] = [senses.get('group')[0], senses.get('document')[0]];
+const tagged = part => lines(`index.${part}`).map(line => line.trim().split(' ')).filter(f => Number(f[5 + Number(f[3])]) > 0).map(f => f[0]);
+const others = new Set(['verb', 'adj', 'adv'].flatMap(tagged));
+const isBody = sense => [physical, group, document].some(kind => broader(sense).has(kind));
+const isThing = word => (senses.get(word) ?? []).some((sense, i) => isBody(sense) && (i === 0 || !others.has(word)));
+write('no-things.txt', new Set([...others, ...tagged('noun')].filter(word => /^[a-z]{2,}$/.test(word) && !isThing(word))));

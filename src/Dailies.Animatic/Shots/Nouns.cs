@@ -23,7 +23,8 @@ static class Nouns
         if (Irregular.TryGetValue(name, out var singular)) yield return singular;
         if (name.EndsWith("ies", StringComparison.Ordinal)) yield return name[..^3] + "y";
         if (name.EndsWith("ves", StringComparison.Ordinal)) yield return name[..^3] + "f";
-        if (name.EndsWith("es", StringComparison.Ordinal)) yield return name[..^2];
+        // "Cubes" are no cubs.
+        if (name.EndsWith("es", StringComparison.Ordinal) && name is [.., 's' or 'x' or 'z' or 'h' or 'o', _, _]) yield return name[..^2];
         if (!name.EndsWith('s')) yield return name + "s";
         if (name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal)) yield return name[..^1];
     }

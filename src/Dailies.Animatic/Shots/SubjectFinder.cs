@@ -171,11 +171,14 @@ static partial class SubjectFinder
     // The last words of a run such as "weathered stone lighthouse"; a verb before an object ("barista pours") is left out.
     static Mention? Head(Wording words, List<Piece> run, bool hasObject)
     {
-        var nouns = hasObject && run.Count > 1 && run[^1].Text.EndsWith('s') ? run.SkipLast(1) : run;
-        var last = nouns.TakeLast(2).ToList();
+        var nouns = hasObject && run.Count > 1 && run[^1].Text.EndsWith('s') ? run.SkipLast(1) : run.AsEnumerable();
+        var last = nouns.Where(word => !IsClause(word.Text)).Reverse().SkipWhile(word => NoThings.Include(word.Text)).Take(2).Reverse().ToList();
         if (last.Count == 0 || IsHeading(words.Text, last[^1])) return null;
         return new(new(Short(string.Join(' ', last.Select(word => word.Text))), null), last[0].Start, last[^1].End, IsPlural: false);
     }
+
+    // Of Chinese without a picture in it nobody cut words.
+    static bool IsClause(string token) => IsHan(token) && token.Length > PictureBook.LongestChineseName;
 
     // "Product ad: a watch rotates", but not who speaks.
     static bool IsHeading(string text, Piece last) => text.AsSpan(last.End).TrimStart() is [':' or '：', ..] && !People.Includes(last.Text);

@@ -35,5 +35,12 @@ public sealed class PlaceTests
     [InlineData("Two explorers on the surface of an alien planet", nameof(Place.Mars))]
     [InlineData("宇航员在火星上行走", nameof(Place.Mars))]
     [InlineData("铁匠在工厂打铁，火星四溅", nameof(Place.Factory))]
+    [InlineData("Two kids build a sandcastle and a wave takes it", nameof(Place.Beach))]
+    [InlineData("Interior of a small bookshop, dust in the sun", nameof(Place.Library))]
+    [InlineData("A night market after rain, a vendor tosses noodles in a flaming wok", nameof(Place.Market))]
+    [InlineData("A cook flips a pancake in a frying pan", nameof(Place.Kitchen))]
+    [InlineData("一只橘猫趴在窗台上看外面下雪", nameof(Place.Room))]
+    [InlineData("航拍秋天的长城，日出", nameof(Place.Mountains))]
+    [InlineData("辣椒花椒在火锅里翻滚", nameof(Place.Cafe))]
     public void A_place_is_read(string prompt, string place) => Assert.Equal(place, Script.Read(prompt, 121).Shots[0].Place.ToString());
 }

@@ -99,6 +99,8 @@ sealed class Encoder : IDisposable
         "-vf", "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709",
         // A keyframe every 2 s lets a player seek.
         "-g", "48",
+        // What the caller gave for the end is kept as well as what he gave for the beginning.
+        .. job.LastImage is null ? Array.Empty<string>() : ["-force_key_frames", string.Create(CultureInfo.InvariantCulture, $"expr:eq(n,{job.Frames - 1})")],
         // No dates and no versions: the same frames give the same bytes.
         "-fflags", "+bitexact",
         "-flags:v", "+bitexact",

@@ -195,7 +195,7 @@ static partial class SubjectFinder
     private static partial Regex Token();
 
     // What is named only to say how something else is, or by a phrase that means another thing.
-    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\b(product|brand|food|tv) (ad|advert|advertisement|commercial|promo|shot|video)s?\b|\bpalms? of\b|\b(his|her|my|their|your|open) palms?\b|\bcats and dogs\b|\bcrane (shot|up|down|camera)\b|\b(a|his|her) camera (pan|tilt|zoom|track|dolly|dollies|push|pull|move|moving|follow|circle|circling|orbit|glide|gliding|fl|ris|sweep|swoop|shake|angle|work|shot|view|crew)\w{0,6}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(like an?|(as \w{1,20}|fast|quick|swift|slow|big|huge|small|strong|light|brave|free|quiet|white|black|cold|sly|busy) as an?|just like the) \w{1,20}|\b(eagle|bird|worm|fish)('s|s)?[ -]?eye\b|\bbear with\b|\b(product|brand|food|tv) (ad|advert|advertisement|commercial|promo|shot|video)s?\b|\bpalms? of\b|\b(his|her|my|their|your|open) palms?\b|\bcats and dogs\b|\b(at|behind) the wheel\b|\bcrane (shot|up|down|camera)\b|\b(a|his|her) camera (pan|tilt|zoom|track|dolly|dollies|push|pull|move|moving|follow|circle|circling|orbit|glide|gliding|fl|ris|sweep|swoop|shake|angle|work|shot|view|crew)\w{0,6}", RegexOptions.ExplicitCapture)]
     private static partial Regex FigureOfSpeech();
 
     [GeneratedRegex(@"\b(music|soundtrack|score|song|bgm|sounds?|siren|audio|sfx|noise|beats?|rhythms?)\b|音乐|配乐|声|音效|节奏")]

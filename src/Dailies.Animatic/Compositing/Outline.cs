@@ -7,8 +7,15 @@ static class Outline
 {
     const uint Opaque = 0xFF000000;
 
-    /// <summary>The smallest rectangle, beginning at even pixels, with all that is not transparent; never empty.</summary>
+    /// <summary>The same as <see cref="Exact"/>, beginning at even pixels.</summary>
     public static SKRectI Of(SKPixmap picture)
+    {
+        var exact = Exact(picture);
+        return new(exact.Left & ~1, exact.Top & ~1, exact.Right, exact.Bottom);
+    }
+
+    /// <summary>The smallest rectangle with all that is not transparent; never empty.</summary>
+    public static SKRectI Exact(SKPixmap picture)
     {
         var (left, top, right, bottom) = (picture.Width, picture.Height, 0, 0);
         for (var y = 0; y < picture.Height; y++)
@@ -20,7 +27,7 @@ static class Outline
             (top, bottom) = (Math.Min(top, y), y + 1);
         }
 
-        return right > left ? new(left & ~1, top & ~1, right, bottom) : new(0, 0, 1, 1);
+        return right > left ? new(left, top, right, bottom) : new(0, 0, 1, 1);
     }
 
     /// <summary>Whether nothing of that rectangle lets anything through.</summary>

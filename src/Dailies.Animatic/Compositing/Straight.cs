@@ -15,9 +15,7 @@ static unsafe class Straight
     /// <param name="scratch">Room to work.</param>
     public static void Paint(Level level, Affine place, int opacity, Target target, int floor, Scratch scratch)
     {
-        // Pixel x of the frame shows the texture at (x + 0.5 - move) / scale - 0.5.
-        var (stepX, stepY) = (1 / place.ScaleX, 1 / place.ScaleY);
-        var (startX, startY) = (((0.5 - place.MoveX) * stepX) - 0.5, ((0.5 - place.MoveY) * stepY) - 0.5);
+        var (startX, stepX, startY, stepY) = Back(place);
         var (left, right) = Seen(level.Width, level.IsOpaque, startX, stepX, target.Width);
         var (top, bottom) = Seen(level.Height, level.IsOpaque, startY, stepY, floor);
         if (left >= right || top >= bottom) return;
@@ -41,11 +39,17 @@ static unsafe class Straight
     /// <summary>The row of the frame from which on all is hidden, by this or by what was known to hide it from <paramref name="floor"/> on.</summary>
     public static int Floor(Level level, Affine place, Target target, int floor)
     {
-        var (stepX, stepY) = (1 / place.ScaleX, 1 / place.ScaleY);
-        var (startX, startY) = (((0.5 - place.MoveX) * stepX) - 0.5, ((0.5 - place.MoveY) * stepY) - 0.5);
+        var (startX, stepX, startY, stepY) = Back(place);
         if (startX < 0 || startX + ((target.Width - 1) * stepX) > level.Width - 1) return floor;
         var from = Math.Ceiling((level.Ground + Rounding - startY) / stepY);
         return startY + ((floor - 1) * stepY) > level.Height - 1 - Rounding ? floor : (int)Math.Clamp(from, 0, floor);
+    }
+
+    // Pixel x of the frame shows the texture at (x + 0.5 - move) / scale - 0.5.
+    static (double StartX, double StepX, double StartY, double StepY) Back(Affine place)
+    {
+        var (stepX, stepY) = (1 / place.ScaleX, 1 / place.ScaleY);
+        return (((0.5 - place.MoveX) * stepX) - 0.5, stepX, ((0.5 - place.MoveY) * stepY) - 0.5, stepY);
     }
 
     // An opaque picture ends with its last pixel; the edge of any other is half a pixel softer.

@@ -1,3 +1,4 @@
+using Dailies.Animatic.Compositing;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
 
@@ -24,7 +25,9 @@ sealed class PictureFont : IDisposable
         using var paint = new SKPaint { IsAntialias = true };
         surface.Canvas.DrawShapedText(shaper, emoji, height * 0.35f, height * 1.4f, SKTextAlign.Left, font, paint);
         using var drawn = surface.Snapshot();
-        var bounds = Bounds(drawn);
+        using var pixels = drawn.PeekPixels();
+        // Subjects stand on the ground by their feet, not by their line.
+        var bounds = Outline.Exact(pixels);
         using var cut = SKSurface.Create(info.WithSize(bounds.Width, bounds.Height));
         using var tinted = new SKPaint { ColorFilter = filter };
         cut.Canvas.DrawImage(drawn, -bounds.Left, -bounds.Top, SKSamplingOptions.Default, tinted);
@@ -34,23 +37,5 @@ sealed class PictureFont : IDisposable
     public void Dispose()
     {
         if (typeface.IsValueCreated) typeface.Value.Dispose();
-    }
-
-    // The smallest rectangle with all that is not transparent: subjects stand on the ground by their feet, not by their line.
-    static SKRectI Bounds(SKImage image)
-    {
-        using var pixmap = image.PeekPixels();
-        var pixels = pixmap.GetPixelSpan<uint>();
-        var (left, top, right, bottom) = (image.Width, image.Height, 0, 0);
-        for (var y = 0; y < image.Height; y++)
-        {
-            var row = pixels.Slice(y * image.Width, image.Width);
-            var first = row.IndexOfAnyExcept(0u);
-            if (first < 0) continue;
-            (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyExcept(0u) + 1));
-            (top, bottom) = (Math.Min(top, y), y + 1);
-        }
-
-        return right > left ? new(left, top, right, bottom) : new(0, 0, 1, 1);
     }
 }

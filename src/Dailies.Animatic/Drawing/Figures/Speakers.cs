@@ -30,17 +30,7 @@ static class Speakers
             if (named >= 0 && named < at) (speaker, at) = (subject, named);
         }
 
-        return speaker ?? First(subjects, IsPerson) ?? First(subjects, subject => PictureKinds.IsAnimal(subject.Emoji)) ?? subjects[0];
-    }
-
-    static Subject? First(IReadOnlyList<Subject> subjects, Func<Subject, bool> fits)
-    {
-        foreach (var subject in subjects)
-        {
-            if (fits(subject)) return subject;
-        }
-
-        return null;
+        return speaker ?? subjects.FirstOrDefault(IsPerson) ?? subjects.FirstOrDefault(subject => PictureKinds.IsAnimal(subject.Emoji)) ?? subjects[0];
     }
 
     static bool IsPerson(Subject subject) => subject.Emoji is null ? People.Includes(subject.Name) : PictureKinds.IsPerson(subject.Emoji);

@@ -66,21 +66,10 @@ sealed record Field(int Width, int Height, float[] Pixels)
         for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] > 0) continue;
-            // Between the four that are nearest.
-            var (x, y) = (((i % width) - 0.5f) / 2, ((i / width) - 0.5f) / 2);
-            var (left, top) = (Math.Max(0, (int)MathF.Floor(x)), Math.Max(0, (int)MathF.Floor(y)));
-            var (next, below) = (Math.Min(left + 1, wide - 1), Math.Min(top + 1, high - 1));
-            var (right, down) = (Math.Clamp(x - left, 0, 1), Math.Clamp(y - top, 0, 1));
-            for (var channel = 0; channel < 3; channel++)
-            {
-                var above = Between(coarse[(((top * wide) + left) * 3) + channel], coarse[(((top * wide) + next) * 3) + channel], right);
-                var under = Between(coarse[(((below * wide) + left) * 3) + channel], coarse[(((below * wide) + next) * 3) + channel], right);
-                colours[(i * 3) + channel] = Between(above, under, down);
-            }
+            var place = Bilinear.At(((i % width) - 0.5f) / 2, ((i / width) - 0.5f) / 2, wide, high);
+            for (var channel = 0; channel < 3; channel++) colours[(i * 3) + channel] = place.Of(coarse, channel);
         }
 
         return colours;
     }
-
-    static float Between(float one, float other, float part) => one + ((other - one) * part);
 }

@@ -24,7 +24,7 @@ static class SoftMask
         var (rows, both) = (new float[values.Length], new float[values.Length]);
         for (var i = 0; i < values.Length; i++)
         {
-            var (x, y) = (i % width, i / width);
+            var x = i % width;
             rows[i] = (values[x > 0 ? i - 1 : i] + values[i] + values[x + 1 < width ? i + 1 : i]) / 3;
         }
 
